@@ -1,0 +1,85 @@
+"""Looks over entries: what is missing, overdue, dead, or asked in the same way as something else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
+from knowledge.words import words
+
+FEWEST_PHRASINGS = 3
+LONGEST_TITLE = 60
+LONGEST_ANSWER = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    entry: EntryId
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.reason}"
+
+
+def check(entries: Sequence[Entry], today: date) -> list[Hint]:
+    """Hints in the order of the entries; none means that all is in order."""
+    known = {entry.id for entry in entries}
+    alone = [Hint(entry.id, reason) for entry in entries for reason in (*_missing(entry), *_dated(entry, today))]
+    dead = [Hint(entry.id, f"refers to {name}, which is not there") for entry in entries for name in _dead(entry, known)]
+    return [*alone, *dead, *_clashes(entries)]
+
+
+def _missing(entry: Entry) -> Iterable[str]:
+    if not entry.source:
+        yield "has no source"
+    if entry.checked_on is None:
+        yield "has no day on which it was checked (checked_on)"
+    if entry.review_by is None:
+        yield "has no day by which to check it again (review_by)"
+    if len(entry.title) > LONGEST_TITLE:
+        yield f"has a title of {len(entry.title)} characters; buttons show {LONGEST_TITLE}"
+    if len(entry.answer) > LONGEST_ANSWER:
+        yield f"has an answer of {len(entry.answer)} characters; more than {LONGEST_ANSWER} is not read"
+    yield from _missing_by_kind(entry)
+
+
+def _missing_by_kind(entry: Entry) -> Iterable[str]:
+    if entry.kind is not Kind.APPRENTICESHIP and len(entry.phrasings) < FEWEST_PHRASINGS:
+        yield f"has only {len(entry.phrasings)} phrasings; with {FEWEST_PHRASINGS} and more it is found better"
+    if isinstance(entry.facts, OccupationFacts):
+        if not entry.fields:
+            yield "belongs to no field"
+        if not entry.names:
+            yield "has no names by which people call it"
+        for name in ("tasks", "likes", "dislikes"):
+            if not getattr(entry.facts, name):
+                yield f"has no {name}"
+
+
+def _dated(entry: Entry, today: date) -> Iterable[str]:
+    if entry.review_by and entry.review_by < today:
+        yield f"should have been checked again by {entry.review_by}"
+    if entry.checked_on and entry.checked_on > today:
+        yield f"was checked on {entry.checked_on}, which is still to come"
+    if isinstance(entry.facts, ApprenticeshipFacts) and entry.facts.valid_until < today:
+        yield f"ran out on {entry.facts.valid_until}"
+
+
+def _dead(entry: Entry, known: set[EntryId]) -> Iterable[EntryId]:
+    wanted = [*entry.related]
+    if isinstance(entry.facts, ApprenticeshipFacts):
+        wanted.append(entry.facts.occupation)
+    return (name for name in wanted if name not in known)
+
+
+def _clashes(entries: Sequence[Entry]) -> Iterable[Hint]:
+    """Phrasings that two entries share once spelling is put aside: the search cannot tell them apart."""
+    owners: defaultdict[tuple[str, ...], dict[EntryId, str]] = defaultdict(dict)
+    for entry in entries:
+        for text in (entry.title, *entry.phrasings, *entry.names) if entry.kind is not Kind.APPRENTICESHIP else ():
+            owners[words(text)].setdefault(entry.id, text)
+    for shared in owners.values():
+        first, *others = shared
+        for other in others:
+            yield Hint(other, f"is asked for like {first}: “{shared[other]}”")

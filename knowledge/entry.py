@@ -1,0 +1,97 @@
+"""What we know: entries of several kinds, with their source and the ways people ask for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+EntryId = NewType("EntryId", str)
+FieldId = NewType("FieldId", str)
+
+
+class Kind(StrEnum):
+    ANSWER = "answer"
+    OCCUPATION = "occupation"
+    APPRENTICESHIP = "apprenticeship"
+    COURSE = "course"
+    SNACK = "snack"
+    PORTRAIT = "portrait"
+    PLACE = "place"
+    MATERIAL = "material"
+
+
+class Training(StrEnum):
+    """How an occupation is learned."""
+
+    DUAL = "dual"
+    SCHOOL = "school"
+    STUDY = "study"
+    CIVIL_SERVICE = "civil_service"
+
+
+class Certificate(StrEnum):
+    """The school certificate that most who start have; the law asks for none in dual training."""
+
+    NONE = "none"
+    HAUPTSCHULE = "hauptschule"
+    REALSCHULE = "realschule"
+    FACHABITUR = "fachabitur"
+    ABITUR = "abitur"
+
+
+class Reach(StrEnum):
+    """How a place can be reached by somebody who does not drive."""
+
+    FOOT = "foot"
+    BUS = "bus"
+    CAR = "car"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationFacts:
+    training: Training
+    months: int
+    certificate: Certificate
+    tasks: tuple[str, ...]
+    likes: tuple[str, ...] = ()
+    dislikes: tuple[str, ...] = ()
+    certificate_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprenticeshipFacts:
+    occupation: EntryId
+    company: str
+    place: str
+    start_year: int
+    valid_until: date
+    reach: tuple[Reach, ...] = ()
+
+
+Facts = OccupationFacts | ApprenticeshipFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing we know. `names` are the spellings of a thing that has a name: occupations, companies, places."""
+
+    id: EntryId
+    kind: Kind
+    title: str
+    answer: str
+    phrasings: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    fields: tuple[FieldId, ...] = ()
+    related: tuple[EntryId, ...] = ()
+    region: str = ""
+    source: str = ""
+    checked_on: date | None = None
+    review_by: date | None = None
+    example: bool = False
+    facts: Facts = None
+
+    @property
+    def spoken_title(self) -> str:
+        """The title as a button or a list shows it."""
+        return self.title if not self.example else f"{self.title} (Beispiel)"
