@@ -1,0 +1,1 @@
+"""What the bot says and who gets a seat: pure decisions, and handlers that return a reply."""

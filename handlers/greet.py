@@ -1,0 +1,95 @@
+"""The first words: what this is, what it can do, what it stores."""
+
+from handlers import dates, interests, occupations
+from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
+from handlers.speech.dialog import Dialog
+from handlers.speech.reply import Button, Reply
+from handlers.talk import Talk
+from knowledge.entry import EntryId
+from knowledge.field import BY_ID
+
+
+async def start(payload: str, talk: Talk) -> Reply:
+    """A start link may lead straight to a session, a field or an entry; anything else is greeted."""
+    kind, _, name = payload.partition("_")
+    if kind == "s" and (session := await talk.dates.find(name)):
+        return dates.details(session, talk)
+    if kind == "f" and name in BY_ID:
+        return await interests.look_at_field(name, talk)
+    if kind == "e" and (entry := talk.knowledge.entries.get(EntryId(name))):
+        return await occupations.read(entry, talk)
+    return greeting(talk)
+
+
+def greeting(talk: Talk) -> Reply:
+    return Reply(
+        talk.say(
+            "I answer questions about careers here in the Weserbergland: briefly, honestly and with the source. "
+            "And I find you a session with people who do the job.\n\n"
+            "I am a program, not a human. You need no name, and I store nothing about you until you book: only where we "
+            "are in our talk, for a short time."
+        ),
+        main_choices(talk),
+        title=talk.say("Hi, I am Lotse!"),
+        dialog=Dialog(language=talk.dialog.language),
+    )
+
+
+def main_choices(talk: Talk) -> tuple[Button, ...]:
+    return (
+        Button(talk.say("Ask something"), AskSomething()),
+        Button(talk.say("Discover careers"), Discover()),
+        Button(talk.say("Sessions"), ShowDates()),
+    )
+
+
+def invite_question(talk: Talk) -> Reply:
+    return Reply(
+        talk.say(
+            "Go ahead, just write it as you would say it. For example: “What does a mechatronics technician do?” "
+            "or “I have no idea what to do after year 10”."
+        )
+    )
+
+
+def help_words(talk: Talk) -> Reply:
+    return Reply(
+        talk.say(
+            "Just write your question. These words always work:\n"
+            "• sessions: see dates and book\n"
+            "• my sessions: what you have booked\n"
+            "• places: apprenticeships near you\n"
+            "• data: what is stored about you\n"
+            "• delete: delete everything about you\n"
+            "• stop: no more messages from me\n"
+            "• language: change the language\n"
+            "Instead of tapping a button you can type its number."
+        ),
+        main_choices(talk),
+        title=talk.say("How this works"),
+    )
+
+
+def expired(talk: Talk) -> Reply:
+    """For buttons that are old, foreign or made up: they change nothing."""
+    return Reply(
+        talk.say("This button no longer works. Here is where you can go on:"),
+        (*main_choices(talk), Button(talk.say("Help"), Help())),
+    )
+
+
+def only_words(talk: Talk) -> Reply:
+    return Reply(
+        talk.say(
+            "I can only read text: no pictures, stickers, voice messages or files. Write me your question in a few words."
+        ),
+        main_choices(talk),
+    )
+
+
+def too_long(talk: Talk) -> Reply:
+    return Reply(talk.say("That is a lot at once. Ask me in one or two sentences and I will find more for you."))
+
+
+def back_to_start(talk: Talk) -> Button:
+    return Button(talk.say("Back to the start"), Greet())

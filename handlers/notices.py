@@ -1,0 +1,45 @@
+"""Turns a notice that is due into a reply, if it is still true. On a lock screen it shows no name, school or link."""
+
+from handlers import dates
+from handlers.booking.notice import Notice, Occasion
+from handlers.booking.session import CareerSession, State
+from handlers.speech.actions import GiveBack, ShowSession
+from handlers.speech.reply import Button, Reply
+from handlers.talk import Talk
+
+
+def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
+    """What to send now; None if it would no longer be true or of use."""
+    booking = session.of(notice.person)
+    if booking is None or talk.now >= notice.useful_until:
+        return None
+    match notice.occasion, booking.state:
+        case Occasion.DAY_BEFORE, State.BOOKED:
+            return _day_before(session, talk)
+        case Occasion.SOON, State.BOOKED:
+            return _soon(session, talk)
+        case Occasion.OFFER, State.OFFERED if booking.offered_until and talk.now < booking.offered_until:
+            until = talk.wording.moment(booking.offered_until)
+            text = talk.say(
+                "A seat has become free for you: {title}. It is held for you until {moment}.",
+                title=session.title,
+                moment=until,
+            )
+            return Reply(text, dates.offer_buttons(session, talk))
+    return None
+
+
+def _day_before(session: CareerSession, talk: Talk) -> Reply:
+    text = talk.say(
+        "Tomorrow: {title}, {moment}. Can you come?", title=session.title, moment=talk.wording.moment(session.starts_at)
+    )
+    return Reply(text, (Button(talk.say("Yes, show details"), ShowSession(session.id)), _cannot_come(session, talk)))
+
+
+def _soon(session: CareerSession, talk: Talk) -> Reply:
+    text = talk.say("In 15 minutes: {title}. The door is open.", title=session.title)
+    return Reply(text, (Button(talk.say("Go to the session"), ShowSession(session.id)), _cannot_come(session, talk)))
+
+
+def _cannot_come(session: CareerSession, talk: Talk) -> Button:
+    return Button(talk.say("I can't come"), GiveBack(session.id))

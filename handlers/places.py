@@ -1,0 +1,75 @@
+"""Lists open apprenticeship places by field, town and occupation."""
+
+from dataclasses import replace
+
+from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
+from handlers.speech.reply import Button, Reply
+from handlers.talk import Talk
+from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Reach
+from knowledge.field import BY_ID
+
+A_PAGE = 5
+
+
+def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
+    place = talk.knowledge.town(wanted.place)
+    found = talk.knowledge.places(talk.today, field=wanted.field, place=place, occupation=wanted.occupation)
+    if not found:
+        return _none(wanted, place, talk)
+    page = min(max(0, wanted.page), (len(found) - 1) // A_PAGE)
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    buttons = [Button(entry.title, Read(entry.id)) for entry, _ in shown]
+    if found[(page + 1) * A_PAGE :]:
+        buttons.append(Button(talk.say("More places"), replace(wanted, page=page + 1)))
+    text = talk.plural("I know {n} open place.", "I know {n} open places.", len(found))
+    if any(entry.example for entry, _ in shown):
+        text += "\n" + talk.say("These are examples, not real offers.")
+    return Reply(text, tuple(buttons), title=_heading(wanted, place, talk))
+
+
+def details(entry: Entry, facts: ApprenticeshipFacts, talk: Talk) -> tuple[str, tuple[Button, ...]]:
+    """The text of a place with its facts, and the steps from it."""
+    ways = {
+        Reach.FOOT: talk.say("on foot"),
+        Reach.BUS: talk.say("by bus or train"),
+        Reach.CAR: talk.say("only by car or moped") if facts.reach == (Reach.CAR,) else talk.say("by car"),
+        Reach.ONLINE: talk.say("from home, online"),
+    }
+    lines = [
+        talk.say("Company: {company}", company=facts.company),
+        talk.say("Place: {place}", place=facts.place),
+        talk.say("Start: August {year}", year=facts.start_year),
+        talk.say("Apply until: {day}", day=talk.wording.day(facts.valid_until)),
+    ]
+    if facts.reach:
+        lines.append(talk.say("How to get there: {ways}", ways=", ".join(ways[way] for way in facts.reach)))
+    if facts.valid_until < talk.today:
+        lines.append(talk.say("This place has run out."))
+    buttons = [Button(talk.say("About the occupation"), Read(facts.occupation))] if _known(facts, talk) else []
+    field = entry.fields[0] if entry.fields else ""
+    buttons.append(Button(talk.say("Sessions"), ShowDates(field=field)))
+    return f"{entry.answer}\n\n" + "\n".join(lines), tuple(buttons)
+
+
+def _known(facts: ApprenticeshipFacts, talk: Talk) -> bool:
+    return facts.occupation in talk.knowledge.entries
+
+
+def _none(wanted: ShowPlaces, place: str, talk: Talk) -> Reply:
+    """Nothing fits: say so, and offer the same without its narrowest condition."""
+    buttons = []
+    if place and (wanted.field or wanted.occupation):
+        buttons.append(Button(talk.say("Look in all towns"), replace(wanted, place="", page=0)))
+    if wanted.field:
+        buttons.append(Button(talk.say("More in {field}", field=talk.say(BY_ID[wanted.field].title)), LookAtField(wanted.field)))  # type: ignore[index, arg-type]
+    buttons += [Button(talk.say("All open places"), ShowPlaces()), Button(talk.say("Sessions"), ShowDates())]
+    text = talk.say("At the moment I know no open place that fits. That does not mean there is none: ask in a session.")
+    return Reply(text, tuple(buttons[:3]), title=_heading(wanted, place, talk))
+
+
+def _heading(wanted: ShowPlaces, place: str, talk: Talk) -> str:
+    occupation = talk.knowledge.entries.get(EntryId(wanted.occupation))
+    about = [occupation.title] if occupation else []
+    about += [talk.say(field.title) for field in BY_ID.values() if field.id == wanted.field]
+    about += [place] if place else []
+    return ": ".join([talk.say("Apprenticeship places"), *([", ".join(about)] if about else [])])

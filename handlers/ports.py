@@ -1,0 +1,105 @@
+"""What the inside asks of the outside. Each port is small and belongs to the handlers; storage and bot implement them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from handlers.booking.notice import Consequences
+from handlers.booking.session import CareerSession, State
+from handlers.speech.reply import File
+from handlers.speech.turn import PersonId
+
+
+class Wording(Protocol):
+    """The product's texts in one language. Message ids are the English texts."""
+
+    @property
+    def language(self) -> str: ...
+
+    def say(self, message: str, /, **values: object) -> str: ...
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str: ...
+
+    def day(self, day: date, /) -> str:
+        """A short date: 20.11.2026."""
+        ...
+
+    def moment(self, moment: datetime, /) -> str:
+        """A day and hour on the wall of the region: Dienstag, 24. November, 16:00 Uhr."""
+        ...
+
+
+class Dates(Protocol):
+    """Looking at sessions."""
+
+    async def upcoming(self, now: datetime) -> Sequence[CareerSession]:
+        """Sessions that have not started, next first."""
+        ...
+
+    async def find(self, session: str) -> CareerSession | None: ...
+
+    async def of_person(self, person: PersonId, now: datetime) -> Sequence[CareerSession]:
+        """Sessions that have not ended in which the person is booked, offered a seat, or waiting."""
+        ...
+
+
+class Seats(Protocol):
+    """Changing who is in a session, within the transaction of the turn."""
+
+    async def hold(self, session: str) -> CareerSession | None:
+        """The session as it is now; nobody else changes it until the transaction ends."""
+        ...
+
+    async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None: ...
+
+
+class Questions(Protocol):
+    async def remember(self, question: str, language: str, now: datetime) -> None:
+        """Keep an unanswered question, without the person, so that staff see what is asked in vain."""
+        ...
+
+
+class Calendar(Protocol):
+    def __call__(self, session: CareerSession, wording: Wording, /) -> File: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBooking:
+    title: str
+    starts_at: datetime
+    state: State
+    nickname: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that we hold about a person."""
+
+    channel: str
+    since: datetime | None
+    silent: bool
+    dialog: str
+    bookings: tuple[HeldBooking, ...] = ()
+    messages_on_their_way: int = 0
+
+
+class People(Protocol):
+    async def held(self, person: PersonId) -> Held: ...
+
+    async def silence(self, person: PersonId, silent: bool) -> None:
+        """Send no notices any more, or again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of a turn (UTC), and the zone whose wall clocks people look at."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()

@@ -1,0 +1,157 @@
+"""The map: which words and which button lead where."""
+
+from handlers import ask, dates, greet, interests, occupations, own, places, safety, seats
+from handlers.commands import command
+from handlers.speech.actions import (
+    AcceptOffer,
+    Action,
+    Always,
+    AskSomething,
+    AskToForget,
+    Booking,
+    Choose,
+    Conversation,
+    DeclineOffer,
+    Discover,
+    Expired,
+    Forget,
+    GetCalendar,
+    GiveBack,
+    GiveNickname,
+    Greet,
+    Help,
+    Languages,
+    LookAtField,
+    MySessions,
+    NoneOfThese,
+    Read,
+    ResumeMessages,
+    ShowAspect,
+    ShowData,
+    ShowDates,
+    ShowPlaces,
+    ShowSession,
+    Speak,
+    StopMessages,
+    TakeSeat,
+    unpack,
+)
+from handlers.speech.reply import Reply
+from handlers.speech.turn import Started, Turn, Unreadable
+from handlers.talk import Talk
+
+
+async def route(turn: Turn, talk: Talk) -> Reply:
+    match turn.did:
+        case str(text):
+            return await hear(text, talk)
+        case Started(payload):
+            return await greet.start(payload, talk)
+        case Unreadable.MEDIA:
+            return greet.only_words(talk)
+        case Unreadable.TOO_LONG:
+            return greet.too_long(talk)
+        case action:
+            return await act(action, talk)
+
+
+async def hear(text: str, talk: Talk) -> Reply:
+    """Words: a crisis before anything else, then what was just asked for, then words that always work, then a question."""
+    if safety.is_crisis(text):
+        return safety.help_lines(talk)
+    if chosen := _typed_choice(text, talk):
+        return await act(chosen, talk)
+    if meant := command(text):
+        return await act(meant, talk)
+    if text.startswith("/"):
+        return greet.help_words(talk)
+    if talk.dialog.naming and (reply := await seats.keep_nickname(text, talk)):
+        return reply
+    return await ask.ask(text, talk) if text.strip() else greet.invite_question(talk)
+
+
+def _typed_choice(text: str, talk: Talk) -> Action | None:
+    """A number or a label that was just shown, typed instead of tapped."""
+    said = text.strip().strip("[].)").casefold()
+    choices = talk.dialog.choices
+    if said.isdecimal() and said.isascii() and len(said) < 3 and 1 <= int(said) <= len(choices):
+        return unpack(choices[int(said) - 1].data)
+    return next((unpack(choice.data) for choice in choices if choice.label.casefold() == said), None)
+
+
+async def act(action: Action, talk: Talk) -> Reply:
+    reply = await _act(action, talk)
+    return reply or greet.expired(talk)
+
+
+async def _act(action: Action, talk: Talk) -> Reply | None:
+    """None where the button's thing is not there: it is told like any other expired button."""
+    if isinstance(action, Booking):
+        return await _book(action, talk)
+    if isinstance(action, Always):
+        return await _always(action, talk)
+    if isinstance(action, Expired):
+        return None
+    return await _converse(action, talk)
+
+
+async def _converse(action: Conversation, talk: Talk) -> Reply | None:
+    match action:
+        case Greet():
+            return greet.greeting(talk)
+        case AskSomething():
+            return greet.invite_question(talk)
+        case Discover(page):
+            return interests.choose_field(page, talk)
+        case LookAtField(field):
+            return await interests.look_at_field(field, talk)
+        case Read(entry) | Choose(entry):
+            return await ask.open_entry(entry, talk)
+        case NoneOfThese():
+            return await ask.none_of_these(talk)
+        case ShowAspect(entry, aspect):
+            return await occupations.show_aspect(entry, aspect, talk)
+        case ShowPlaces():
+            return places.list_places(action, talk)
+
+
+async def _book(action: Booking, talk: Talk) -> Reply | None:
+    match action:
+        case ShowDates():
+            return await dates.list_sessions(action, talk)
+        case ShowSession(session):
+            return await dates.show(session, talk)
+        case TakeSeat(session):
+            return await seats.take_seat(session, talk)
+        case GiveBack(session):
+            return await seats.return_seat(session, talk)
+        case AcceptOffer(session):
+            return await seats.accept(session, talk)
+        case DeclineOffer(session):
+            return await seats.decline(session, talk)
+        case GetCalendar(session):
+            return await dates.calendar_file(session, talk)
+        case GiveNickname(session):
+            return await seats.ask_nickname(session, talk)
+        case MySessions():
+            return await dates.my_sessions(talk)
+
+
+async def _always(action: Always, talk: Talk) -> Reply | None:
+    match action:
+        case Help():
+            return greet.help_words(talk)
+        case ShowData():
+            return await own.show_data(talk)
+        case AskToForget():
+            return own.ask_to_forget(talk)
+        case Forget():
+            return own.forget(talk)
+        case StopMessages():
+            return await own.stop(talk)
+        case ResumeMessages():
+            return await own.resume(talk)
+        case Languages():
+            return own.choose_language(talk)
+        case Speak(language):
+            return own.speak(language, talk)

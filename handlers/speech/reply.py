@@ -1,0 +1,48 @@
+"""What we answer: text, buttons, a link, a file. A channel shows it as well as it can."""
+
+from dataclasses import dataclass, replace
+
+from handlers.speech.actions import Action
+from handlers.speech.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Plain text without markup. `note` is the trust line below it.
+
+    `dialog` is what to remember from now on; None keeps the topic and drops what was awaited.
+    `kept=False` leaves no trace of this turn: it is sent from memory and stored nowhere.
+    `forget=True` erases the person after this reply.
+    """
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    title: str = ""
+    note: str = ""
+    link: Link | None = None
+    file: File | None = None
+    dialog: Dialog | None = None
+    kept: bool = True
+    forget: bool = False
+
+    def plus(self, *buttons: Button) -> "Reply":
+        return replace(self, buttons=self.buttons + buttons)

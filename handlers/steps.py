@@ -1,0 +1,43 @@
+"""Where a person can go from an answer: a related entry, the next session in the field, open places. Never a dead end."""
+
+from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces, ShowSession
+from handlers.speech.reply import Button
+from handlers.talk import Talk
+from knowledge.entry import Entry, Kind
+from knowledge.field import BY_ID
+
+MOST_STEPS = 3
+
+
+def to_entry(entry: Entry) -> Button:
+    return Button(entry.spoken_title, Read(entry.id))
+
+
+async def after_answer(entry: Entry, talk: Talk) -> tuple[Button, ...]:
+    related = [talk.knowledge.entries[name] for name in entry.related if name in talk.knowledge.entries]
+    local = await here(entry, talk) if entry.fields else (Button(talk.say("Sessions"), ShowDates()),)
+    return (*(to_entry(other) for other in related[: MOST_STEPS - 1]), *local)[:MOST_STEPS]
+
+
+async def here(entry: Entry, talk: Talk) -> tuple[Button, ...]:
+    """What there is in this region for an entry: open places and the next session in its field."""
+    buttons = []
+    if entry.kind is Kind.OCCUPATION and (places := talk.knowledge.places(talk.today, occupation=entry.id)):
+        label = talk.plural("{n} open place", "{n} open places", len(places))
+        buttons.append(Button(label, ShowPlaces(occupation=entry.id)))
+    buttons += await next_session(entry, talk)
+    if not buttons and entry.fields:
+        label = talk.say("More in {field}", field=talk.say(BY_ID[entry.fields[0]].title))
+        buttons.append(Button(label, LookAtField(entry.fields[0])))
+    return tuple(buttons)
+
+
+async def next_session(entry: Entry, talk: Talk) -> list[Button]:
+    """The next session about this occupation, else the next in its field."""
+    upcoming = await talk.dates.upcoming(talk.now)
+    about = [session for session in upcoming if session.occupation == entry.id]
+    in_field = [session for session in upcoming if set(session.fields) & set(entry.fields)]
+    return [
+        Button(talk.say("Session: {title}", title=session.title), ShowSession(session.id))
+        for session in (about or in_field)[:1]
+    ]

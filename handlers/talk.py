@@ -1,0 +1,46 @@
+"""All that a handler may use in one turn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.ports import Calendar, Clock, Dates, People, Questions, Seats, Wording
+from handlers.speech.dialog import Dialog
+from handlers.speech.turn import PersonId
+from knowledge.live import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    person: PersonId
+    dialog: Dialog
+    knowledge: Knowledge
+    wording: Wording
+    clock: Clock
+    dates: Dates
+    seats: Seats
+    questions: Questions
+    people: People
+    calendar: Calendar
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now
+
+    @property
+    def today(self) -> date:
+        return self.clock.today
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.clock.zone
+
+    @property
+    def language(self) -> str:
+        return self.wording.language
+
+    def say(self, message: str, /, **values: object) -> str:
+        return self.wording.say(message, **values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        return self.wording.plural(one, many, n, **values)
