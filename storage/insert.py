@@ -1,0 +1,38 @@
+"""Inserting what may be there already, on SQLite and PostgreSQL alike."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert a row; False if one with this key is there already."""
+    statement = _insert_new(connection.dialect.name, table)
+    return (await connection.execute(statement, row)).rowcount == 1
+
+
+async def put(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
+    """Insert a row, or replace the one with this key."""
+    await connection.execute(_put(connection.dialect.name, table, tuple(row)), row)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Executable:
+    statement: Executable = _insert(dialect, table).on_conflict_do_nothing()
+    return statement
+
+
+@cache
+def _put(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    upsert: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return upsert

@@ -1,0 +1,43 @@
+"""The schema's history, run by Alembic from within: no ini file needed."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+_STEPS = Path(__file__).parent / "versions"
+
+
+async def bring_up_to_date(engine: AsyncEngine) -> bool:
+    """Run the steps that are missing; False if there were none. Raises OSError if the database cannot be opened."""
+    try:
+        async with engine.begin() as connection:
+            if await connection.run_sync(version) == newest():
+                return False
+            await connection.run_sync(_upgrade)
+    except (OperationalError, InterfaceError) as error:
+        raise OSError(str(error.orig)) from error
+    return True
+
+
+def newest() -> str:
+    return max(step.name.split("_")[0] for step in _STEPS.glob("[0-9]*.py"))
+
+
+def version(connection: Connection) -> str:
+    """The step that a database is at; empty for a new one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or "")
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,67 @@
+"""A person's own data: shown, silenced, erased."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, Table, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.booking.session import State
+from handlers.ports import Held, HeldBooking
+from handlers.speech.turn import Address, PersonId
+from storage import tables as t
+
+
+class StoredPeople:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def held(self, person: PersonId) -> Held:
+        address = await self._one(
+            select(t.addresses.c.channel, t.addresses.c.since, t.addresses.c.silent), t.addresses, person
+        )
+        dialog = await self._one(select(t.dialogs.c.content), t.dialogs, person)
+        waiting = await self._one(select(func.count()).select_from(t.outgoing), t.outgoing, person)
+        return Held(
+            channel=address[0] if address else "",
+            since=address[1] if address else None,
+            silent=bool(address and address[2]),
+            dialog=dialog[0] if dialog else "",
+            bookings=await self._bookings(person),
+            messages_on_their_way=waiting[0] if waiting else 0,
+        )
+
+    async def silence(self, person: PersonId, silent: bool) -> None:
+        statement = update(t.addresses).where(t.addresses.c.person_id == person).values(silent=silent)
+        await self._connection.execute(statement)
+
+    async def address(self, person: PersonId) -> tuple[Address, bool] | None:
+        """Where to reach a person, and whether they want silence."""
+        statement = select(t.addresses.c.channel, t.addresses.c.channel_id, t.addresses.c.silent)
+        row = await self._one(statement, t.addresses, person)
+        return (Address(row[0], row[1]), row[2]) if row else None
+
+    async def active_sessions(self, person: PersonId) -> list[str]:
+        """Names of the sessions in which the person holds, waits for or is offered a seat."""
+        active = (t.bookings.c.person_id == person, t.bookings.c.state != State.GIVEN_BACK)
+        return list((await self._connection.execute(select(t.bookings.c.session_id).where(*active))).scalars())
+
+    async def erase(self, person: PersonId) -> None:
+        """Delete all that is kept about a person. Seats have to be given back before."""
+        for table in (t.notices, t.bookings, t.outgoing, t.dialogs, t.addresses):
+            await self._connection.execute(delete(table).where(table.c.person_id == person))
+
+    async def _one(self, statement: Select[Any], table: Table, person: PersonId) -> Sequence[Any] | None:
+        found = await self._connection.execute(statement.where(table.c.person_id == person))
+        row: Sequence[Any] | None = found.first()
+        return row
+
+    async def _bookings(self, person: PersonId) -> tuple[HeldBooking, ...]:
+        statement = (
+            select(t.sessions.c.title, t.sessions.c.starts_at, t.bookings.c.state, t.bookings.c.nickname)
+            .join(t.sessions, t.sessions.c.id == t.bookings.c.session_id)
+            .where(t.bookings.c.person_id == person)
+            .order_by(t.sessions.c.starts_at)
+        )
+        rows = await self._connection.execute(statement)
+        return tuple(HeldBooking(title, starts_at, State(state), name) for title, starts_at, state, name in rows)

@@ -1,0 +1,88 @@
+"""What a turn needs and leaves: who it is, what was said last, that it was taken, and the reply on its way."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.speech.dialog import Dialog
+from handlers.speech.reply import Reply
+from handlers.speech.turn import Address, PersonId
+from storage import tables as t
+from storage.insert import insert_new, put
+from storage.written import read_dialog, read_reply, write_dialog, write_reply
+
+_MET = (
+    select(t.addresses.c.person_id, t.dialogs.c.content)
+    .join(t.dialogs, t.dialogs.c.person_id == t.addresses.c.person_id, isouter=True)
+    .where(t.addresses.c.channel == bindparam("channel"), t.addresses.c.channel_id == bindparam("channel_id"))
+)
+_ADD_OUTGOING = insert(t.outgoing).returning(t.outgoing.c.id)
+_UNSENT = (
+    select(t.outgoing.c.id, t.outgoing.c.content, t.addresses.c.channel, t.addresses.c.channel_id)
+    .join(t.addresses, t.addresses.c.person_id == t.outgoing.c.person_id)
+    .order_by(t.outgoing.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A reply to an address. `id` is its row while it is kept; replies without one live in memory only."""
+
+    address: Address
+    reply: Reply
+    id: int | None = None
+    notice: int | None = None
+
+
+class Turns:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def first_time(self, channel: str, key: str, now: datetime) -> bool:
+        """Note that a turn is taken; False if it was before."""
+        return await insert_new(self._connection, t.seen, {"channel": channel, "key": key, "seen_at": now})
+
+    async def met(self, address: Address) -> tuple[PersonId, Dialog] | None:
+        """The person at an address and what we remember of the dialog; None for somebody new."""
+        row = (await self._connection.execute(_MET, {"channel": address.channel, "channel_id": address.id})).first()
+        return (PersonId(row[0]), read_dialog(row[1]) if row[1] else Dialog()) if row else None
+
+    async def welcome(self, person: PersonId, address: Address, now: datetime) -> None:
+        row = {"person_id": person, "channel": address.channel, "channel_id": address.id, "silent": False, "since": now}
+        await insert_new(self._connection, t.addresses, row)
+
+    async def dialog(self, person: PersonId) -> Dialog:
+        found = await self._connection.execute(select(t.dialogs.c.content).where(t.dialogs.c.person_id == person))
+        content = found.scalar_one_or_none()
+        return read_dialog(content) if content else Dialog()
+
+    async def keep_dialog(self, person: PersonId, dialog: Dialog, now: datetime) -> None:
+        row = {"person_id": person, "content": write_dialog(dialog), "updated_at": now}
+        await put(self._connection, t.dialogs, row)
+
+    async def send(self, person: PersonId, reply: Reply, now: datetime) -> int:
+        """Keep a reply until it is sent; gives its number."""
+        row = {"person_id": person, "content": write_reply(reply), "created_at": now}
+        number: int = (await self._connection.execute(_ADD_OUTGOING, row)).scalar_one()
+        return number
+
+    async def sent(self, numbers: Collection[int]) -> None:
+        await self._connection.execute(delete(t.outgoing).where(t.outgoing.c.id.in_(numbers)))
+
+    async def unsent(self, channels: Collection[str]) -> list[Parcel]:
+        """Replies of these channels that were not sent before the last stop, oldest first."""
+        rows = await self._connection.execute(_UNSENT.where(t.addresses.c.channel.in_(channels)))
+        return [Parcel(Address(channel, name), read_reply(content), number) for number, content, channel, name in rows]
+
+    async def replies_after(self, address: Address, last: int) -> Sequence[Parcel]:
+        """Replies to one address with a higher number than `last`."""
+        here = (t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id)
+        rows = await self._connection.execute(_UNSENT.where(*here, t.outgoing.c.id > last))
+        return [Parcel(address, read_reply(content), number) for number, content, _, _ in rows]
+
+    async def fault(self, channel: str, reason: str, now: datetime) -> None:
+        """Note that something unreadable came in: what was wrong with it, nothing of its content."""
+        await self._connection.execute(insert(t.faults).values(channel=channel, reason=reason, at=now))

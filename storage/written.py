@@ -1,0 +1,47 @@
+"""Replies and dialogs as text, and back."""
+
+import base64
+import json
+from dataclasses import asdict
+from typing import Any
+
+from handlers.speech.actions import pack, unpack
+from handlers.speech.dialog import Choice, Dialog
+from handlers.speech.reply import Button, File, Link, Reply
+
+
+def write_reply(reply: Reply) -> str:
+    """What a channel needs to send it; not what it changes in the dialog."""
+    row: dict[str, Any] = {"text": reply.text}
+    row |= {name: value for name in ("title", "note") if (value := getattr(reply, name))}
+    if reply.buttons:
+        row["buttons"] = [[button.label, pack(button.action)] for button in reply.buttons]
+    if reply.link:
+        row["link"] = [reply.link.label, reply.link.url]
+    if reply.file:
+        content = base64.b64encode(reply.file.content).decode()
+        row["file"] = [reply.file.name, reply.file.mime, content]
+    return json.dumps(row, ensure_ascii=False)
+
+
+def read_reply(text: str) -> Reply:
+    row = json.loads(text)
+    link, file = row.get("link"), row.get("file")
+    return Reply(
+        row["text"],
+        tuple(Button(label, unpack(data)) for label, data in row.get("buttons", [])),
+        row.get("title", ""),
+        row.get("note", ""),
+        Link(*link) if link else None,
+        File(file[0], file[1], base64.b64decode(file[2])) if file else None,
+    )
+
+
+def write_dialog(dialog: Dialog) -> str:
+    return json.dumps({name: value for name, value in asdict(dialog).items() if value}, ensure_ascii=False)
+
+
+def read_dialog(text: str) -> Dialog:
+    row = json.loads(text)
+    choices = tuple(Choice(choice["label"], choice["data"]) for choice in row.pop("choices", []))
+    return Dialog(**row, choices=choices)
