@@ -1,0 +1,78 @@
+"""What tests share: a house with a real database, a clock to move, a chat to play."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import House, open_house
+from bot.rounds import Rounds
+from bot.settings import Settings
+from tests.chat import Chat
+from tests.fakes import FakeMessenger, MovableClock
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def need(path: Path, what: str) -> Path:
+    """A thing outside the project: CI has to have it, a user's machine may not."""
+    if not path.exists():
+        message = f"{what} is not at {path}"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A database with schema, starter knowledge and example sessions, made once for each worker and copied."""
+    import asyncio
+
+    folder = tmp_path_factory.mktemp("prepared")
+
+    async def prepare() -> None:
+        async with open_house(settings_for(folder), MovableClock()):
+            pass
+
+    asyncio.run(prepare())
+    yield folder / "lotse.db"
+
+
+def settings_for(folder: Path, **changes: object) -> Settings:
+    url = f"sqlite+aiosqlite:///{folder / 'lotse.db'}"
+    return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, **changes})
+
+
+@dataclass(slots=True)
+class World:
+    """The inside, wired as in production, with a fake messenger as its only door."""
+
+    house: House
+    clock: MovableClock
+    messenger: FakeMessenger
+    chat: Chat
+    rounds: Rounds
+
+    async def go(self) -> list[str]:
+        """One round; gives what people were told by it."""
+        await self.rounds.go()
+        await self.house.lanes.settle()
+        return self.messenger.heard()
+
+
+@pytest.fixture
+async def world(prepared: Path, tmp_path: Path) -> AsyncIterator[World]:
+    shutil.copy(prepared, tmp_path / "lotse.db")
+    clock, messenger = MovableClock(), FakeMessenger()
+    async with open_house(settings_for(tmp_path), clock) as house:
+        house.channels[messenger.name] = messenger
+        messenger.house = house
+        yield World(house, clock, messenger, Chat(messenger), house.rounds())
+
+
+@pytest.fixture
+def chat(world: World) -> Chat:
+    return world.chat
