@@ -1,0 +1,1 @@
+"""The outside: channels, pages, command line, start-up, clock and rounds."""

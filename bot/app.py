@@ -1,0 +1,213 @@
+"""Puts the house together, in reading order, and runs it."""
+
+import asyncio
+import errno
+import hashlib
+import hmac
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from sqlalchemy.engine import make_url
+
+from bot.channels.base import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.webchat import WebChat
+from bot.errors import Refused
+from bot.knowledge_base import Live, deliver_starter, learn_from
+from bot.lanes import Lanes
+from bot.pages.chat import SAFE, ChatPage
+from bot.rounds import Rounds
+from bot.settings import Settings
+from bot.turns import Talks, Turns
+from knowledge.reading import Problem
+from storage.migrations import bring_up_to_date
+from storage.store import Store, Unavailable
+from storage.turns import Parcel
+
+MOST_BYTES = 64 * 1024
+GRACE = 5.0  # seconds for what is under way at a stop
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class House:
+    """All parts, wired. `channels` may still be added until the rounds begin."""
+
+    settings: Settings
+    store: Store
+    live: Live
+    talks: Talks
+    lanes: Lanes
+    turns: Turns
+    channels: dict[str, Channel]
+    problems: list[Problem] = field(default_factory=list)
+
+    def rounds(self) -> Rounds:
+        return Rounds(self.store, self.talks, self.live, self.lanes, self.channels)
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncIterator[House]:
+    """Database, knowledge and the inside; no channel yet. Raises Refused with a sentence for what is missing."""
+    store = await open_store(settings)
+    try:
+        live = Live()
+        problems = await deliver_starter(store, now(), settings.zone)
+        await learn_from(store, live)
+        channels: dict[str, Channel] = {}
+        talks = Talks(live, now, settings.zone)
+        lanes = Lanes(store, channels)
+        yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems)
+    finally:
+        await store.close()
+
+
+async def open_store(settings: Settings) -> Store:
+    """The database with the newest schema."""
+    if settings.database_file:
+        _check_folder(settings)
+    store = Store(settings.database_url)
+    try:
+        await bring_up_to_date(store.engine)
+    except (Unavailable, OSError) as error:
+        raise Refused(f"The database {_shown(settings)} cannot be opened ({error}).") from None
+    return store
+
+
+async def serve(settings: Settings, ready: Callable[[House], None], stop: asyncio.Event | None = None) -> None:
+    """Run until told to stop. `ready` is called once the page answers."""
+    async with open_house(settings) as house:
+        webchat = WebChat(house.store, settings.key, settings.public_url)
+        house.channels[webchat.name] = webchat
+        site = web.Application(client_max_size=MOST_BYTES, middlewares=[_keep_safe])
+        site.add_routes(ChatPage(house.store, house.talks, webchat).routes())
+        site.add_routes(webchat.routes(house.turns))
+        site.add_routes([web.get("/healthz", _health(house))])
+        tasks = _telegram(house, site)
+        for parcel in await _left_over(house):
+            house.lanes.put(parcel)
+        runner = await _open_site(site, settings)
+        tasks.append(house.rounds().keep_going)
+        running = [asyncio.create_task(task()) for task in tasks]
+        ready(house)
+        await (stop or _told_to_stop()).wait()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await webchat.close()
+        await runner.cleanup()
+        await house.lanes.close(GRACE)
+        if telegram := house.channels.get("telegram"):
+            await telegram.close()  # type: ignore[attr-defined]
+
+
+Job = Callable[[], Coroutine[None, None, None]]
+
+
+def _telegram(house: House, site: web.Application) -> list[Job]:
+    """Telegram's part of the house, if there is a token."""
+    settings = house.settings
+    if settings.telegram_token is None:
+        return []
+    telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, house.store)
+    house.channels[telegram.name] = telegram
+    secret = webhook_secret(settings)
+
+    async def register() -> None:
+        await telegram.register(settings.telegram_webhook, secret)
+
+    async def poll() -> None:
+        await telegram.poll(house.turns)
+
+    if not settings.telegram_webhook:
+        return [register, poll]
+    site.add_routes([telegram.route(urlsplit(settings.telegram_webhook).path, secret, house.turns)])
+    return [register]
+
+
+def webhook_secret(settings: Settings) -> str:
+    """The set one, else one that follows from our key: never none."""
+    if settings.telegram_secret:
+        return settings.telegram_secret.get_secret_value()
+    return hmac.new(settings.key, b"telegram webhook", hashlib.sha256).hexdigest()
+
+
+async def _left_over(house: House) -> list[Parcel]:
+    """Replies that were stored but not sent before the last stop. Pages ask for theirs themselves."""
+    sending = [name for name, channel in house.channels.items() if not channel.keeps_replies]
+    async with house.store.look() as work:
+        return await work.turns.unsent(sending)
+
+
+async def _open_site(site: web.Application, settings: Settings) -> web.AppRunner:
+    runner = web.AppRunner(site, access_log=None)  # an access log would hold addresses of minors
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port, shutdown_timeout=GRACE).start()
+    except OSError as error:
+        await runner.cleanup()
+        taken = error.errno == errno.EADDRINUSE
+        reason = "is in use by another program" if taken else f"cannot be opened ({error.strerror})"
+        raise Refused(f"Port {settings.port} {reason}: stop that program or set LOTSE_PORT to another port.") from None
+    return runner
+
+
+@web.middleware
+async def _keep_safe(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        answer = await handler(request)
+    except web.HTTPException as error:
+        error.headers.update(SAFE)
+        raise
+    if not answer.prepared:
+        answer.headers.update(SAFE)
+    return answer
+
+
+def _health(house: House) -> Handler:
+    async def health(_request: web.Request) -> web.Response:
+        try:
+            async with house.store.look() as work:
+                await work.entries.version()
+        except Unavailable:
+            return web.json_response({"status": "the database cannot be reached"}, status=503)
+        return web.json_response({"status": "ok", "entries": len(house.live.current.entries)})
+
+    return health
+
+
+def _told_to_stop() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _check_folder(settings: Settings) -> None:
+    """The default folder is made; one that somebody named has to be there: it may be a volume that is not mounted."""
+    file = settings.database_file
+    assert file is not None
+    if file.parent == Path("data"):
+        file.parent.mkdir(exist_ok=True)
+    if not file.parent.is_dir():
+        raise Refused(
+            f"The folder {file.parent} for the database does not exist: make it or change LOTSE_DATABASE_URL."
+        )
+    if not os.access(file.parent, os.W_OK):
+        raise Refused(f"The folder {file.parent} cannot be written to: give this account the right to.")
+
+
+def _shown(settings: Settings) -> str:
+    """The database's address without its password."""
+    return make_url(settings.database_url).render_as_string(hide_password=True)

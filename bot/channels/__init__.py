@@ -1,0 +1,1 @@
+"""Doors: each carries turns in and replies out, and knows nothing of the others."""

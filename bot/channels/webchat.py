@@ -1,0 +1,174 @@
+"""The web chat's live part: a WebSocket on which no turn counts twice and no reply is lost at a reconnect."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import WSMsgType, web
+
+from bot.channels.webchat_translate import NAME, to_json, to_turn
+from bot.turns import Turns
+from handlers.speech.turn import Address
+from storage.store import Store, Unavailable
+from storage.turns import Parcel
+
+COOKIE = "lotse_chat"
+A_DAY = 24 * 60 * 60
+LONGEST_FRAME = 64 * 1024
+HEARTBEAT = 25.0  # seconds; proxies close silent connections after about a minute
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """One open page. The lock keeps replies in order while those it missed are being sent."""
+
+    socket: web.WebSocketResponse
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+    language: str = "de"
+
+
+class WebChat:
+    name = NAME
+    keeps_replies = True
+
+    def __init__(self, store: Store, key: bytes, public_url: str) -> None:
+        self._store = store
+        self._key = key
+        self._public_url = public_url
+        self._lines: dict[Address, set[Line]] = {}
+
+    def routes(self, turns: Turns) -> list[web.RouteDef]:
+        async def live(request: web.Request) -> web.StreamResponse:
+            return await self._live(request, turns)
+
+        return [
+            web.post("/chat/begin", self._begin),
+            web.post("/chat/end", self._end),
+            web.get("/chat/live", live),
+            web.get("/chat/file/{seq:\\d{1,15}}", self._file),
+        ]
+
+    def knows(self, request: web.Request) -> bool:
+        return self._address(request) is not None
+
+    async def send(self, parcel: Parcel) -> None:
+        """Reaches every open page of the person; a page that is closed now asks for it when it opens again."""
+        if parcel.notice and parcel.id is None:
+            parcel = await self._kept(parcel)
+        for line in tuple(self._lines.get(parcel.address, ())):
+            async with line.busy:
+                await _say(line, {"reply": to_json(parcel)})
+
+    async def close(self) -> None:
+        for lines in tuple(self._lines.values()):
+            for line in tuple(lines):
+                await line.socket.close(code=1012)  # service restart: the page connects again
+
+    async def _kept(self, parcel: Parcel) -> Parcel:
+        async with self._store.work() as work:
+            met = await work.turns.met(parcel.address)
+            number = await work.turns.send(met[0], parcel.reply, datetime.now(UTC)) if met else None
+        return Parcel(parcel.address, parcel.reply, number, parcel.notice)
+
+    async def _begin(self, request: web.Request) -> web.Response:
+        """The one cookie, set when somebody first writes. The header keeps other sites from asking for it."""
+        if "X-Lotse" not in request.headers:
+            raise web.HTTPForbidden
+        answer = web.Response(status=204)
+        if not self.knows(request):
+            secure = request.secure or self._public_url.startswith("https:")
+            token = secrets.token_urlsafe(24)
+            cookie = f"{token}.{self._signature(token)}"
+            answer.set_cookie(COOKIE, cookie, max_age=A_DAY, httponly=True, samesite="Strict", secure=secure)
+        return answer
+
+    async def _end(self, request: web.Request) -> web.Response:
+        if "X-Lotse" not in request.headers:
+            raise web.HTTPForbidden
+        answer = web.Response(status=204)
+        answer.del_cookie(COOKIE)
+        return answer
+
+    async def _live(self, request: web.Request, turns: Turns) -> web.StreamResponse:
+        address = self._address(request)
+        if address is None or not self._is_own_page(request):
+            raise web.HTTPForbidden
+        line = Line(web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_FRAME))
+        await line.socket.prepare(request)
+        self._lines.setdefault(address, set()).add(line)
+        try:
+            async for message in line.socket:
+                if message.type is WSMsgType.TEXT:
+                    await self._heard(message.data, address, line, turns)
+        finally:
+            self._lines[address].discard(line)
+            if not self._lines[address]:
+                del self._lines[address]
+        return line.socket
+
+    async def _heard(self, text: str, address: Address, line: Line, turns: Turns) -> None:
+        try:
+            said = json.loads(text)
+        except ValueError:
+            return
+        if not isinstance(said, Mapping):
+            return
+        try:
+            if isinstance(said.get("hello"), Mapping):
+                await self._greet(said["hello"], address, line)
+            elif turn := to_turn(said, address, line.language):
+                await turns.take(turn)
+                await _say(line, {"got": said["id"]})
+        except Unavailable:
+            await _say(line, {"trouble": turns.wording(line.language).say("I cannot answer just now. I keep trying.")})
+
+    async def _greet(self, hello: Mapping[str, Any], address: Address, line: Line) -> None:
+        """Send what this page has not seen; a fresh page gets the last reply, to know where it was."""
+        last = hello.get("last", -1)
+        line.language = str(hello.get("language", "de"))[:2]
+        async with line.busy:
+            async with self._store.look() as work:
+                missed = await work.turns.replies_after(address, last if isinstance(last, int) else -1)
+            for parcel in missed[-1:] if last == -1 else missed:
+                await _say(line, {"reply": to_json(parcel)})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        address = self._address(request)
+        number = int(request.match_info["seq"])
+        if address is None:
+            raise web.HTTPNotFound
+        async with self._store.look() as work:
+            found = await work.turns.replies_after(address, number - 1)
+        file = found[0].reply.file if found and found[0].id == number else None
+        if file is None:
+            raise web.HTTPNotFound
+        headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
+        return web.Response(body=file.content, content_type=file.mime, headers=headers)
+
+    def _address(self, request: web.Request) -> Address | None:
+        """Where the cookie's owner is reached; the token itself is stored nowhere."""
+        token, _, signature = request.cookies.get(COOKIE, "").rpartition(".")
+        if not token or not hmac.compare_digest(signature.encode(), self._signature(token).encode()):
+            return None
+        return Address(NAME, hashlib.sha256(token.encode()).hexdigest())
+
+    def _signature(self, token: str) -> str:
+        return hmac.new(self._key, b"chat cookie:" + token.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def _is_own_page(self, request: web.Request) -> bool:
+        origin = urlsplit(request.headers.get("Origin", "")).netloc
+        return origin in (request.host, urlsplit(self._public_url).netloc)
+
+
+async def _say(line: Line, what: Mapping[str, Any]) -> None:
+    try:
+        await line.socket.send_str(json.dumps(what, ensure_ascii=False))
+    except ConnectionError:
+        return  # the page went away; it asks for what it missed when it is back

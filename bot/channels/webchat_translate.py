@@ -1,0 +1,44 @@
+"""Between the page's JSON and our turns and replies. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.speech.actions import pack, unpack
+from handlers.speech.reply import Reply
+from handlers.speech.turn import Address, Turn, Unreadable
+from storage.turns import Parcel
+
+NAME = "web"
+LONGEST_TEXT = 1000
+_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+def to_turn(said: Mapping[str, Any], address: Address, language: str) -> Turn | None:
+    """The turn of a message from a page; None for what no page of ours sends."""
+    key, text, press = said.get("id"), said.get("text"), said.get("press")
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        return None
+    own_key = f"{address.id[:16]}-{key}"  # pages choose their keys: one may not use up another's
+    if isinstance(press, str):
+        return Turn(address, own_key, unpack(press), language)
+    if isinstance(text, str):
+        return Turn(address, own_key, text if len(text) <= LONGEST_TEXT else Unreadable.TOO_LONG, language)
+    return None
+
+
+def to_json(parcel: Parcel) -> dict[str, Any]:
+    return {"seq": parcel.id, **shown(parcel.reply, parcel.id), "forgotten": parcel.reply.forget}
+
+
+def shown(reply: Reply, seq: int | None = None) -> dict[str, Any]:
+    """A reply as the page shows it. A file is fetched by the number of its reply."""
+    link, file = reply.link, reply.file
+    return {
+        "title": reply.title,
+        "text": reply.text,
+        "note": reply.note,
+        "buttons": [{"label": button.label, "data": pack(button.action)} for button in reply.buttons],
+        "link": {"label": link.label, "url": link.url} if link else None,
+        "file": {"name": file.name, "url": f"/chat/file/{seq}"} if file and seq else None,
+    }

@@ -1,0 +1,68 @@
+"""Looks at an installation: what is set up, what is missing, how to mend it."""
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.app import open_house
+from bot.errors import Refused
+from bot.settings import Settings
+from knowledge.check import check
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    ok: bool
+    what: str
+    mend: str = ""
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    findings = [await _database(settings), _port(settings), _public_url(settings), _telegram(settings)]
+    return [*findings, _key(settings)]
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        async with open_house(settings) as house:
+            entries = list(house.live.current.entries.values())
+    except Refused as refusal:
+        return Finding(False, "database", str(refusal))
+    warnings = len(check(entries, datetime.now(UTC).date())) + len(house.problems)
+    mend = f"{warnings} hints on entries: see `lotse knowledge check`" if warnings else ""
+    return Finding(True, f"database with {len(entries)} entries", mend)
+
+
+def _port(settings: Settings) -> Finding:
+    with socket.socket() as probe:
+        taken = probe.connect_ex(("127.0.0.1", settings.port)) == 0
+    mend = "Lotse is running there, or another program: then set LOTSE_PORT" if taken else ""
+    return Finding(True, f"port {settings.port} is {'in use' if taken else 'free'}", mend)
+
+
+def _public_url(settings: Settings) -> Finding:
+    local = "localhost" in settings.public_url
+    mend = "For pupils outside this machine set LOTSE_PUBLIC_URL to the https address of the page" if local else ""
+    return Finding(True, f"public address {settings.public_url}", mend)
+
+
+def _telegram(settings: Settings) -> Finding:
+    if settings.telegram_token is None:
+        return Finding(True, "Telegram is off", "To switch it on, set LOTSE_TELEGRAM_TOKEN as @BotFather gives it")
+    how = f"webhook {settings.telegram_webhook}" if settings.telegram_webhook else "polling"
+    if settings.telegram_webhook and not settings.telegram_webhook.startswith("https:"):
+        return Finding(
+            False, f"Telegram by {how}", "Telegram delivers to https addresses only: change LOTSE_TELEGRAM_WEBHOOK"
+        )
+    return Finding(True, f"Telegram by {how}")
+
+
+def _key(settings: Settings) -> Finding:
+    file = settings.database_file.with_name("secret-key") if settings.database_file else None
+    if settings.secret_key or file is None:
+        return Finding(True, "secret key is set")
+    if not file.exists():
+        return Finding(True, "secret key is made at the first start")
+    private = os.stat(file).st_mode & 0o077 == 0
+    return Finding(private, f"secret key in {file}", "" if private else f"Others can read it: chmod 600 {file}")

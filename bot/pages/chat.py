@@ -1,0 +1,93 @@
+"""The chat page: the greeting is in it already, and nothing is stored or connected until somebody writes."""
+
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from bot.channels.webchat import WebChat
+from bot.channels.webchat_translate import NAME, shown
+from bot.texts import Texts, languages
+from bot.turns import Talks
+from handlers.own import LANGUAGES
+from handlers.router import route
+from handlers.speech.dialog import Dialog
+from handlers.speech.turn import Address, PersonId, Started, Turn
+from storage.store import Store
+
+HERE = Path(__file__).parent
+RIGHT_TO_LEFT = frozenset({"ar"})
+LONGEST_PAYLOAD = 64
+SAFE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class ChatPage:
+    def __init__(self, store: Store, talks: Talks, webchat: WebChat) -> None:
+        self._store = store
+        self._talks = talks
+        self._webchat = webchat
+        self._pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape())
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [web.get("/", self._page), web.static("/static", HERE / "static")]
+
+    async def _page(self, request: web.Request) -> web.Response:
+        language = _language(request)
+        payload = request.query.get("start", "")[:LONGEST_PAYLOAD]
+        wording = self._talks.wording(language)
+        html = self._pages.get_template("chat.html").render(
+            language=language,
+            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            known=self._webchat.knows(request),
+            greeting=await self._greeting(payload, language),
+            languages=[{"code": code, "name": name, "current": code == language} for code, name in LANGUAGES.items()],
+            start=payload,
+            texts=_texts(wording),
+        )
+        return web.Response(text=html, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+    async def _greeting(self, payload: str, language: str) -> dict[str, Any]:
+        """What a start link leads to, as somebody sees it who has never been here."""
+        turn = Turn(Address(NAME, ""), "", Started(payload), language)
+        async with self._store.look() as work:
+            return shown(await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work)))
+
+
+def _language(request: web.Request) -> str:
+    """What the person chose, else what the browser asks for, else German."""
+    wished = [request.query.get("lang", ""), *request.headers.get("Accept-Language", "").split(",")]
+    codes = (wish.strip()[:2].lower() for wish in wished)
+    return next((code for code in codes if code in languages()), "de")
+
+
+def _texts(wording: Texts) -> dict[str, str]:
+    say = wording.say
+    return {
+        "page_title": say("Lotse: careers in the Weserbergland"),
+        "describe": say("Ask about careers in your region and book sessions with people who do the job."),
+        "bot_name": "Lotse",
+        "you": say("You"),
+        "placeholder": say("Your question"),
+        "send": say("Send"),
+        "skip_to_input": say("Skip to the input"),
+        "conversation": say("Conversation with Lotse"),
+        "connecting": say("Connecting…"),
+        "offline": say("No connection. I keep trying, nothing is lost."),
+        "back_again": say("This is where you were:"),
+        "too_long": say("That is a bit long. Short questions work best."),
+        "writing": say("Lotse is writing…"),
+        "download": say("Save file"),
+        "no_script": say("The chat needs JavaScript. Please switch it on, or open the page in another browser."),
+        "choices": say("Choices"),
+        "privacy": say("No name needed. Once you write, one necessary cookie is set for a day."),
+        "today_end": say("After a day the page forgets this chat."),
+    }

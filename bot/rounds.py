@@ -1,0 +1,97 @@
+"""The regular look at what is due: offers that lapse, notices, deletion, and edits made by another process."""
+
+import asyncio
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.knowledge_base import Live, learn_from
+from bot.lanes import Lanes
+from bot.logs import trace
+from bot.turns import Talks, next_dialog
+from handlers import notices, seats
+from handlers.booking.notice import Notice
+from handlers.talk import Talk
+from storage.retention import delete_overdue
+from storage.store import Store, Unavailable, Work
+from storage.turns import Parcel
+
+EVERY = 1.0  # seconds between rounds
+CLEANING = timedelta(hours=1)
+log = structlog.get_logger()
+
+
+class Rounds:
+    """`channels` are those that this process carries; notices for others are left to whoever carries them."""
+
+    def __init__(self, store: Store, talks: Talks, live: Live, lanes: Lanes, channels: Collection[str]) -> None:
+        self._store = store
+        self._talks = talks
+        self._live = live
+        self._lanes = lanes
+        self._channels = channels
+        self._cleaned_at: datetime | None = None
+
+    async def keep_going(self) -> None:
+        """Round after round until cancelled. What fails is logged and tried again in the next."""
+        while True:
+            try:
+                await self.go()
+            except Unavailable as error:
+                log.warning("round put off", reason=str(error))
+            except Exception as error:
+                log.error("round failed", trace=trace(error))
+            await asyncio.sleep(EVERY)
+
+    async def go(self) -> None:
+        now = self._talks.clock.now
+        async with self._store.look() as work:
+            lapsed = await work.sessions.with_lapsed_offers(now)
+            any_due = await work.notices.any_due(now)
+            version = await work.entries.version()
+        for session in lapsed:
+            await self._lapse(session)
+        if lapsed or any_due:
+            await self._tell_what_is_due()
+        if version != self._live.version:
+            await learn_from(self._store, self._live)
+        if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
+            await self._clean(now)
+
+    async def _lapse(self, session: str) -> None:
+        async with self._store.work() as work:
+            await seats.lapse(session, work.sessions, self._talks.clock)
+
+    async def _tell_what_is_due(self) -> None:
+        async with self._store.work() as work:
+            claimed = await work.notices.claim(self._channels, self._talks.clock.now)
+        for number, notice in claimed.items():
+            async with self._store.work() as work:
+                parcel = await self._parcel(number, notice, work)
+                if parcel is None:
+                    await work.notices.done([number])
+            if parcel:
+                self._lanes.put(parcel)
+
+    async def _parcel(self, number: int, notice: Notice, work: Work) -> Parcel | None:
+        """The notice as it is true now; None if there is nothing to tell, or nobody who wants to hear it."""
+        found = await work.people.address(notice.person)
+        session = await work.sessions.find(notice.session)
+        if found is None or session is None or found[1]:
+            return None
+        talk = await self._talk(notice, work)
+        reply = notices.tell(notice, session, talk)
+        if reply is None:
+            return None
+        await work.turns.keep_dialog(notice.person, next_dialog(talk.dialog, reply), talk.now)
+        return Parcel(found[0], reply, notice=number)
+
+    async def _talk(self, notice: Notice, work: Work) -> Talk:
+        dialog = await work.turns.dialog(notice.person)
+        return self._talks.talk(notice.person, dialog, "", work)
+
+    async def _clean(self, now: datetime) -> None:
+        async with self._store.work() as work:
+            await delete_overdue(work.connection, now)
+        self._cleaned_at = now

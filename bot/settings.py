@@ -1,0 +1,128 @@
+"""Settings from LOTSE_… variables and an optional .env; all that is wrong is told in one message."""
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import Refused
+
+SHORTEST_SECRET = 32
+
+
+def _database(url: str) -> str:
+    try:
+        driver = make_url(url).drivername
+    except ArgumentError:
+        raise ValueError("is not a database address, such as sqlite+aiosqlite:///data/lotse.db") from None
+    if driver not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise ValueError("has to begin with sqlite+aiosqlite:// or postgresql+asyncpg://")
+    return url
+
+
+def _web(url: str) -> str:
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise ValueError("has to begin with http:// or https://")
+    return url.rstrip("/")
+
+
+def _webhook(url: str) -> str:
+    """Without a path of its own it is /telegram."""
+    url = _web(url)
+    return f"{url}/telegram" if url and not urlsplit(url).path else url
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("is not a time zone, such as Europe/Berlin") from None
+    return name
+
+
+def _token(token: SecretStr | None) -> SecretStr | None:
+    value = token.get_secret_value() if token else ""
+    number, _, rest = value.partition(":")
+    if value and (not number.isdecimal() or len(rest) < 3):
+        raise ValueError("is not a token as BotFather gives it, such as 123456:ABC…")
+    return token if value else None
+
+
+WebUrl = Annotated[str, AfterValidator(_web)]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="LOTSE_", env_file=".env", extra="ignore")
+
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/lotse.db"
+    public_url: WebUrl = "http://localhost:8080"
+    secret_key: SecretStr | None = None
+    telegram_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
+    telegram_api_url: WebUrl = "https://api.telegram.org"
+    telegram_webhook: Annotated[str, AfterValidator(_webhook)] = ""
+    telegram_secret: SecretStr | None = None
+    host: str = "0.0.0.0"  # noqa: S104 - a service in a container or behind a proxy; LOTSE_HOST narrows it
+    port: int = Field(default=8080, ge=1, le=65535)
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Berlin"
+
+    @model_validator(mode="after")
+    def _has_a_key(self) -> "Settings":
+        if self.secret_key and len(self.secret_key.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"LOTSE_SECRET_KEY is too short: take at least {SHORTEST_SECRET} characters")
+        if self.secret_key is None and self.database_file is None:
+            raise ValueError(
+                "LOTSE_SECRET_KEY is missing; with PostgreSQL it has to be set, the same for all processes"
+            )
+        return self
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def database_file(self) -> Path | None:
+        """The file of an SQLite database; None for PostgreSQL."""
+        url = make_url(self.database_url)
+        return Path(url.database or "lotse.db") if url.get_backend_name() == "sqlite" else None
+
+    @cached_property
+    def key(self) -> bytes:
+        """The secret that signs and derives; made beside the SQLite database at the first start."""
+        if self.secret_key:
+            return self.secret_key.get_secret_value().encode()
+        assert self.database_file is not None
+        return _kept_key(self.database_file.with_name("secret-key"))
+
+
+def read_settings() -> Settings:
+    """Raises Refused with one message that names every setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise Refused("; ".join(_told(problem["loc"], problem["msg"]) for problem in error.errors()) + ".") from None
+
+
+def _told(where: tuple[int | str, ...], message: str) -> str:
+    reason = message.removeprefix("Value error, ")
+    return f"LOTSE_{str(where[0]).upper()} {reason[:1].lower()}{reason[1:]}" if where else reason
+
+
+def _kept_key(file: Path) -> bytes:
+    """The key of an earlier start, or a new one that only this account may read."""
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise Refused(f"The folder {file.parent} cannot be written to ({error.strerror}).") from None
+    return file.read_bytes()
