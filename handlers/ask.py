@@ -1,4 +1,4 @@
-"""Answers a question in a person's own words: from facts, from an entry, with a choice, or with an honest "I don't know"."""
+"""Answers a question in a person's own words: from facts, from an entry, with a choice, or with "I don't know"."""
 
 from dataclasses import replace
 

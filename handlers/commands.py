@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.speech.actions import (
     Action,
+    AskSomething,
     AskToForget,
     Discover,
     Greet,
@@ -23,7 +24,8 @@ _WORDS: Final[dict[Action, str]] = {
     ShowDates(): "termine sessions dates",
     MySessions(): "meine-termine my-sessions",
     ShowPlaces(): "plätze ausbildungsplätze places",
-    Discover(): "entdecken discover",
+    Discover(): "entdecken berufe-entdecken berufe discover discover-careers",
+    AskSomething(): "etwas-fragen fragen frage ask ask-something",
     StopMessages(): "stopp stop ruhe",
     ShowData(): "daten data",
     AskToForget(): "löschen loeschen delete vergessen",

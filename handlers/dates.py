@@ -15,7 +15,7 @@ from handlers.speech.actions import (
 )
 from handlers.speech.reply import Button, Link, Reply
 from handlers.talk import Talk
-from knowledge.field import BY_ID
+from knowledge.field import field_named
 
 A_PAGE = 5
 
@@ -42,10 +42,8 @@ def details(session: CareerSession, talk: Talk) -> Reply:
         talk.wording.moment(session.starts_at) + " · " + talk.say("{n} minutes", n=session.minutes),
         _where(session, talk),
     ]
-    if session.host:
-        lines.append(
-            talk.say("With: {host}", host=session.host) + (f", {session.host_about}" if session.host_about else "")
-        )
+    lines += [talk.say("With: {host}", host=session.host)] if session.host else []
+    lines += [session.host_about] if session.host_about else []
     lines.append(_standing(session, talk))
     text = f"{session.about}\n\n" + "\n".join(lines)
     if session.example:
@@ -157,6 +155,6 @@ def _none(wanted: ShowDates, others: bool, talk: Talk) -> Reply:
 
 
 def _heading(wanted: ShowDates, talk: Talk) -> str:
-    field = next((field for field in BY_ID.values() if field.id == wanted.field), None)
+    field = field_named(wanted.field)
     heading = talk.say("Sessions")
     return f"{heading}: {talk.say(field.title)}" if field else heading

@@ -6,7 +6,7 @@ from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import EntryId
-from knowledge.field import BY_ID
+from knowledge.field import field_named
 
 
 async def start(payload: str, talk: Talk) -> Reply:
@@ -14,7 +14,7 @@ async def start(payload: str, talk: Talk) -> Reply:
     kind, _, name = payload.partition("_")
     if kind == "s" and (session := await talk.dates.find(name)):
         return dates.details(session, talk)
-    if kind == "f" and name in BY_ID:
+    if kind == "f" and field_named(name):
         return await interests.look_at_field(name, talk)
     if kind == "e" and (entry := talk.knowledge.entries.get(EntryId(name))):
         return await occupations.read(entry, talk)
@@ -26,8 +26,8 @@ def greeting(talk: Talk) -> Reply:
         talk.say(
             "I answer questions about careers here in the Weserbergland: briefly, honestly and with the source. "
             "And I find you a session with people who do the job.\n\n"
-            "I am a program, not a human. You need no name, and I store nothing about you until you book: only where we "
-            "are in our talk, for a short time."
+            "I am a program, not a human. You need no name, and I store nothing about you until you book: only "
+            "where we are in our talk, for a short time."
         ),
         main_choices(talk),
         title=talk.say("Hi, I am Lotse!"),
@@ -81,7 +81,8 @@ def expired(talk: Talk) -> Reply:
 def only_words(talk: Talk) -> Reply:
     return Reply(
         talk.say(
-            "I can only read text: no pictures, stickers, voice messages or files. Write me your question in a few words."
+            "I can only read text: no pictures, stickers, voice messages or files. "
+            "Write me your question in a few words."
         ),
         main_choices(talk),
     )

@@ -4,7 +4,7 @@ from handlers import steps
 from handlers.speech.actions import Discover, LookAtField, ShowDates, ShowPlaces
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
-from knowledge.field import BY_ID, FIELDS
+from knowledge.field import FIELDS, field_named
 
 A_PAGE = 8
 MOST_OCCUPATIONS = 6
@@ -20,7 +20,7 @@ def choose_field(page: int, talk: Talk) -> Reply:
 
 
 async def look_at_field(name: str, talk: Talk) -> Reply:
-    field = BY_ID.get(name)  # type: ignore[call-overload]
+    field = field_named(name)
     if field is None:
         return choose_field(0, talk)
     occupations = talk.knowledge.occupations(name)

@@ -86,7 +86,8 @@ def _told(aspect: Aspect, entry: Entry, facts: OccupationFacts, talk: Talk) -> s
         case Aspect.PAY:
             return talk.say(
                 "What you earn as {occupation} depends on the company and the collective agreement, and it rises every "
-                "year of the training. I do not know exact figures for companies here: ask in a session or at the company.",
+                "year of the training. I do not know exact figures for companies here: ask in a session or at the "
+                "company.",
                 occupation=entry.title,
             )
         case Aspect.PLACES:

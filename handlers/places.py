@@ -6,7 +6,7 @@ from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Reach
-from knowledge.field import BY_ID
+from knowledge.field import field_named
 
 A_PAGE = 5
 
@@ -60,8 +60,8 @@ def _none(wanted: ShowPlaces, place: str, talk: Talk) -> Reply:
     buttons = []
     if place and (wanted.field or wanted.occupation):
         buttons.append(Button(talk.say("Look in all towns"), replace(wanted, place="", page=0)))
-    if wanted.field:
-        buttons.append(Button(talk.say("More in {field}", field=talk.say(BY_ID[wanted.field].title)), LookAtField(wanted.field)))  # type: ignore[index, arg-type]
+    if field := field_named(wanted.field):
+        buttons.append(Button(talk.say("More in {field}", field=talk.say(field.title)), LookAtField(field.id)))
     buttons += [Button(talk.say("All open places"), ShowPlaces()), Button(talk.say("Sessions"), ShowDates())]
     text = talk.say("At the moment I know no open place that fits. That does not mean there is none: ask in a session.")
     return Reply(text, tuple(buttons[:3]), title=_heading(wanted, place, talk))
@@ -70,6 +70,7 @@ def _none(wanted: ShowPlaces, place: str, talk: Talk) -> Reply:
 def _heading(wanted: ShowPlaces, place: str, talk: Talk) -> str:
     occupation = talk.knowledge.entries.get(EntryId(wanted.occupation))
     about = [occupation.title] if occupation else []
-    about += [talk.say(field.title) for field in BY_ID.values() if field.id == wanted.field]
+    field = field_named(wanted.field)
+    about += [talk.say(field.title)] if field else []
     about += [place] if place else []
     return ": ".join([talk.say("Apprenticeship places"), *([", ".join(about)] if about else [])])

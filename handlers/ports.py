@@ -1,4 +1,4 @@
-"""What the inside asks of the outside. Each port is small and belongs to the handlers; storage and bot implement them."""
+"""What the inside asks of the outside. Each port is small; storage and bot implement them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -56,7 +56,7 @@ async def route(turn: Turn, talk: Talk) -> Reply:
 
 
 async def hear(text: str, talk: Talk) -> Reply:
-    """Words: a crisis before anything else, then what was just asked for, then words that always work, then a question."""
+    """A crisis before anything else, then what was just asked for, then words that always work, then a question."""
     if safety.is_crisis(text):
         return safety.help_lines(talk)
     if chosen := _typed_choice(text, talk):

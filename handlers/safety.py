@@ -1,4 +1,4 @@
-"""The crisis floor: fixed phrases, recognised before anything else and answered with help lines. Nothing of it is stored.
+"""The crisis floor: fixed phrases, recognised before anything else and answered with help lines; nothing is stored.
 
 A phrase counts when its words stand in the message in this order with at most two words between any two of them. A trap
 is an everyday phrase that looks alike and is taken out first. In doubt the help lines are shown: that does no harm.

@@ -1,4 +1,4 @@
-"""Where a person can go from an answer: a related entry, the next session in the field, open places. Never a dead end."""
+"""Where to go from an answer: a related entry, the next session in the field, open places. Never a dead end."""
 
 from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces, ShowSession
 from handlers.speech.reply import Button

@@ -26,7 +26,9 @@ def check(entries: Sequence[Entry], today: date) -> list[Hint]:
     """Hints in the order of the entries; none means that all is in order."""
     known = {entry.id for entry in entries}
     alone = [Hint(entry.id, reason) for entry in entries for reason in (*_missing(entry), *_dated(entry, today))]
-    dead = [Hint(entry.id, f"refers to {name}, which is not there") for entry in entries for name in _dead(entry, known)]
+    dead = [
+        Hint(entry.id, f"refers to {name}, which is not there") for entry in entries for name in _dead(entry, known)
+    ]
     return [*alone, *dead, *_clashes(entries)]
 
 

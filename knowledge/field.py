@@ -31,6 +31,12 @@ FIELDS: tuple[Field, ...] = (
     _field("public", "Öffentlicher Dienst und Sicherheit", "öffentlicher Dienst", "Verwaltung", "Behörde", "Polizei"),
     _field("it", "IT und Medien", "IT", "Informatik", "Computer", "Programmieren", "Medien"),
     _field("green", "Landwirtschaft und Natur", "Landwirtschaft", "Natur", "Tiere", "Garten", "Umwelt"),
-    _field("hospitality", "Gastgewerbe und Lebensmittel", "Gastgewerbe", "Gastronomie", "Hotel", "Lebensmittel", "Küche"),
+    _field(
+        "hospitality", "Gastgewerbe und Lebensmittel", "Gastgewerbe", "Gastronomie", "Hotel", "Lebensmittel", "Küche"
+    ),
 )
 BY_ID = {field.id: field for field in FIELDS}
+
+
+def field_named(name: str) -> Field | None:
+    return BY_ID.get(FieldId(name))

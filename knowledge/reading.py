@@ -27,7 +27,22 @@ Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_ID = 48  # a button carries an id in 64 bytes, with what to do with it in front
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _KNOWN = frozenset(
-    ["id", "kind", "title", "answer", "phrasings", "names", "fields", "related", "region", "source", "checked_on", "review_by", "example", "facts"]
+    [
+        "id",
+        "kind",
+        "title",
+        "answer",
+        "phrasings",
+        "names",
+        "fields",
+        "related",
+        "region",
+        "source",
+        "checked_on",
+        "review_by",
+        "example",
+        "facts",
+    ]
 )
 
 

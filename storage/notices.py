@@ -16,6 +16,8 @@ from storage import tables as t
 LEASE = timedelta(seconds=60)
 A_ROUND = 200
 
+_ADD = insert(t.notices)
+
 
 class Notices:
     def __init__(self, connection: AsyncConnection) -> None:
@@ -26,7 +28,7 @@ class Notices:
             about = (t.notices.c.session_id == session, t.notices.c.person_id.in_(told.dropped))
             await self._connection.execute(delete(t.notices).where(*about))
         for notice in told.new:
-            await self._connection.execute(insert(t.notices), asdict(notice))
+            await self._connection.execute(_ADD, _row(notice))
 
     async def any_due(self, now: datetime) -> bool:
         due = select(t.notices.c.id).where(t.notices.c.due_at <= now).limit(1)
@@ -52,6 +54,11 @@ class Notices:
 
     async def done(self, numbers: Collection[int]) -> None:
         await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_(numbers)))
+
+
+def _row(notice: Notice) -> dict[str, Any]:
+    row = asdict(notice)
+    return row | {"person_id": row.pop("person"), "session_id": row.pop("session")}
 
 
 def _notice(row: Row[Any]) -> Notice:

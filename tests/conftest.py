@@ -1,8 +1,9 @@
 """What tests share: a house with a real database, a clock to move, a chat to play."""
 
+import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,8 @@ def need(path: Path, what: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with schema, starter knowledge and example sessions, made once for each worker and copied."""
-    import asyncio
-
     folder = tmp_path_factory.mktemp("prepared")
 
     async def prepare() -> None:
@@ -38,7 +37,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             pass
 
     asyncio.run(prepare())
-    yield folder / "lotse.db"
+    return folder / "lotse.db"
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:

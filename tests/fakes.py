@@ -1,7 +1,6 @@
 """Stand-ins for the two things outside that a test cannot have for real: the clock, and a messenger's people."""
 
 import itertools
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 """The rules of seats: old state and time in, new state and outcome out.
 
-Always true: booked and offered seats never exceed the seats there are, a person is in a session once, the line is served
-in order of coming, and nothing is offered once booking has closed.
+Always true: booked and offered seats never exceed the seats there are, a person is in a session once, the line is
+served in order of coming, and nothing is offered once booking has closed.
 """
 
 from dataclasses import dataclass, replace

@@ -1,9 +1,6 @@
 """Asking in one's own words."""
 
-import pytest
-
 from tests.chat import Chat
-from tests.conftest import World
 
 
 async def test_the_greeting_says_what_it_is_and_offers_three_ways(chat: Chat) -> None:

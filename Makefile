@@ -1,0 +1,52 @@
+# `make run` and `make test` are all that a new machine with Python 3.11+ needs.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+MARKS ?=
+
+.PHONY: run setup test check bench lock texts pictures clean
+
+run: setup
+	$(BIN)/lotse serve
+
+setup: $(BIN)/lotse
+
+$(BIN)/lotse: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lotse needs Python 3.11 or newer: make run PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/for-tests: requirements-dev.lock $(BIN)/lotse
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+test: .venv/for-tests
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: .venv/for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not peer and not slow"
+
+bench: .venv/for-tests
+	$(BIN)/python -m benchmarks
+
+# The lock files name no registry: install `uv` and look through the difference before committing it.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --no-header --quiet --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --no-header --quiet --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Bring new texts of the code into the catalogues; then translate what is empty in bot/locale/de.
+texts: .venv/for-tests
+	$(BIN)/python -m bot.locale.update
+
+pictures: .venv/for-tests
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,103 @@
+"""The Bot API stand-in, as a process of its own, and a person who chats through it."""
+
+import asyncio
+import itertools
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from tests.chat import Seen
+
+TOKEN = "123456:AAHnobody-has-this-token"
+PATIENCE = 20
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """The stand-in's address while it runs."""
+    port = free_port()
+    command = [sys.executable, str(folder / "fake_bot_api.py"), "--port", str(port), *options]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@dataclass(slots=True)
+class BotApi:
+    """What the person in the chat does, and what came of it."""
+
+    url: str
+    http: aiohttp.ClientSession
+    _people: dict[str, int] = field(default_factory=dict)
+    _ids: itertools.count = field(default_factory=lambda: itertools.count(4711))
+    _read: dict[str, int] = field(default_factory=dict)
+
+    async def post(self, what: str, **body: Any) -> Any:
+        async with self.http.post(f"{self.url}/control/{what}", json=body) as answer:
+            return await answer.json()
+
+    async def get(self, what: str) -> Any:
+        async with self.http.get(f"{self.url}/control/{what}") as answer:
+            return await answer.json()
+
+    async def up(self) -> None:
+        for _ in range(200):
+            try:
+                await self.get("health")
+                return
+            except aiohttp.ClientConnectionError:
+                await asyncio.sleep(0.05)
+        raise AssertionError("the Bot API stand-in did not start")
+
+    async def listens(self, method: str) -> None:
+        """Until the bot has called this method: `setWebhook` or `deleteWebhook`, before it takes updates."""
+        called = await self.get(f"wait?method={method}&timeout={PATIENCE}")
+        assert called["ok"], f"the bot never called {method}"
+
+    async def write(self, person: str, text: str) -> Seen:
+        return await self._does(person, "say", text=text)
+
+    async def tap(self, person: str, label: str) -> Seen:
+        """Tap the newest button with this label; those of older messages can be tapped too."""
+        view = await self.get(f"chat/{self._people[person]}")
+        labelled = [m for m in view["messages"] if any(b["text"] == label for row in m["buttons"] for b in row)]
+        assert labelled, f"{person} sees no button {label!r}"
+        return await self._does(person, "press", label=label, message_id=labelled[-1]["message_id"])
+
+    async def refused(self) -> list[Any]:
+        return (await self.get("errors"))["errors"]
+
+    async def _does(self, person: str, what: str, **how: Any) -> Seen:
+        chat = self._people.setdefault(person, next(self._ids))
+        done = await self.post(what, chat=chat, **how)
+        assert done["ok"], done
+        wanted = self._read.get(person, 0) + 1
+        view = await self.get(f"wait?chat={chat}&count={wanted}&timeout={PATIENCE}")
+        own = [message for message in view.get("messages", ()) if message["from"] == "bot"]
+        assert len(own) >= wanted, f"no reply to {how}"
+        self._read[person] = len(own)
+        return _seen(own[-1])
+
+
+def _seen(message: dict[str, Any]) -> Seen:
+    text = message["text"] or message.get("caption") or ""
+    file = (message.get("document") or {}).get("file_name", "")
+    buttons = [button for row in message["buttons"] for button in row]
+    links = [f"{button['text']} {button['url']}" for button in buttons if "url" in button]
+    return Seen("\n".join([text, file, *links]), tuple(button["text"] for button in buttons))
