@@ -30,8 +30,6 @@ BOOKING = """
     Bot: Mit: Beispiel-Gast [Platz buchen]
     Mia: [Platz buchen]
     Bot: Tischlerei von innen Du hast einen Platz [Kalenderdatei] [Spitznamen angeben] [Platz freigeben]
-    Mia: [Platz buchen]
-    Bot: Du hast einen Platz
     Mia: [Spitznamen angeben]
     Bot: Wie soll dich der Gast im Termin nennen?
     Mia: Mimi

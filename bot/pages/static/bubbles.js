@@ -1,0 +1,130 @@
+// Draws what was said. Words are only ever set as text, so nothing in them can run.
+
+const SAFE = ["https:", "http:", "tel:", "mailto:"];
+
+export function drawOwn(words, texts) {
+  const own = make("div", "own");
+  own.append(unseen(texts.you), line(words));
+  return own;
+}
+
+export function drawReply(reply, texts) {
+  const drawn = make("div", "reply");
+  const card = make("div", "card");
+  card.append(unseen(texts.bot_name), ...title(reply), ...drawWords(reply.text), ...link(reply), ...file(reply, texts));
+  if (reply.note) {
+    card.append(line(reply.note, "note"));
+  }
+  drawn.append(card);
+  if (reply.buttons?.length) {
+    drawn.append(drawButtons(reply.buttons, texts));
+  }
+  return drawn;
+}
+
+export function drawMark(words) {
+  return make("p", "apart", words);
+}
+
+function drawButtons(buttons, texts) {
+  const group = make("div", "buttons");
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", texts.choices);
+  group.append(...buttons.map(drawButton));
+  return group;
+}
+
+function drawButton(button, at) {
+  const drawn = make("button");
+  drawn.type = "button";
+  drawn.dataset.press = button.data;
+  const number = make("span", "number", at + 1);
+  number.setAttribute("aria-hidden", "true");
+  const label = make("span", "label", button.label);
+  label.dir = "auto";
+  drawn.append(number, label);
+  return drawn;
+}
+
+/** The same as the macro `words` in chat.html: a paragraph per line, a list for lines with a bullet. */
+function drawWords(text) {
+  const drawn = [];
+  let before = "-";
+  for (const words of (text ?? "").split("\n")) {
+    if (words.startsWith("• ")) {
+      listFor(drawn, before).append(make("li", "", words.slice(2)));
+    } else if (words.trim()) {
+      drawn.push(line(words, before.trim() ? "" : "gap"));
+    }
+    before = words;
+  }
+  return drawn;
+}
+
+function listFor(drawn, before) {
+  if (!before.startsWith("• ")) {
+    const list = make("ul");
+    list.dir = "auto";
+    drawn.push(list);
+  }
+  return drawn.at(-1);
+}
+
+function title(reply) {
+  if (!reply.title) {
+    return [];
+  }
+  const drawn = make("h2", "", reply.title);
+  drawn.dir = "auto";
+  return [drawn];
+}
+
+function link(reply) {
+  if (!reply.link || !isSafe(reply.link.url)) {
+    return [];
+  }
+  const drawn = make("a", "out", reply.link.label);
+  drawn.dir = "auto";
+  drawn.href = reply.link.url;
+  drawn.target = "_blank";
+  drawn.rel = "noopener noreferrer";
+  return [drawn];
+}
+
+function file(reply, texts) {
+  if (!reply.file || !isSafe(reply.file.url)) {
+    return [];
+  }
+  const drawn = make("a", "file");
+  drawn.href = reply.file.url;
+  drawn.download = reply.file.name;
+  drawn.append(make("strong", "", reply.file.name), " ", make("span", "", texts.download));
+  return [drawn];
+}
+
+function isSafe(url) {
+  try {
+    return SAFE.includes(new URL(url, location.href).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function line(words, name = "") {
+  const drawn = make("p", name, words);
+  drawn.dir = "auto";
+  return drawn;
+}
+
+function unseen(words) {
+  return make("span", "unseen", `${words}: `);
+}
+
+function make(tag, name = "", words = "") {
+  const made = document.createElement(tag);
+  if (name) {
+    made.className = name;
+  }
+  made.textContent = words;
+  return made;
+}

@@ -1,0 +1,62 @@
+"""The terminal chat as a process, as somebody types into it."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.channels import scripts
+from tests.channels.service import LOTSE, environment
+from tests.chat import Chat, Seen
+
+PROMPT = b"Du: "
+CHOICE = re.compile(r"^\s*\[\d+\] (.+)$", re.MULTILINE)
+PATIENCE = 20
+
+
+@dataclass(slots=True)
+class Typist:
+    process: asyncio.subprocess.Process
+
+    async def write(self, _person: str, text: str) -> Seen:
+        self.process.stdin.write(text.encode() + b"\n")
+        return await self.read()
+
+    async def tap(self, person: str, label: str) -> Seen:
+        return await self.write(person, label)
+
+    async def read(self) -> Seen:
+        shown = (await asyncio.wait_for(self.process.stdout.readuntil(PROMPT), PATIENCE)).decode()
+        return Seen(shown, tuple(CHOICE.findall(shown)))
+
+
+@asynccontextmanager
+async def terminal(folder: Path) -> AsyncIterator[Typist]:
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        *LOTSE, "chat", cwd=folder, env=environment(folder), stdin=pipe, stdout=pipe
+    )
+    typist = Typist(process)
+    try:
+        assert "Moin, ich bin Lotse!" in (await typist.read()).text
+        yield typist
+    finally:
+        process.stdin.close()
+        await asyncio.wait_for(process.wait(), PATIENCE)
+
+
+@pytest.mark.parametrize("script", scripts.ALL)
+async def test_chats_in_the_terminal(script: str, tmp_path: Path) -> None:
+    async with terminal(tmp_path) as typist:
+        await Chat(typist).play(scripts.ALL[script])
+        assert script != "booking" or (tmp_path / "beispiel-tischlerei-von-innen.ics").exists()
+
+
+async def test_the_end_of_input_ends_it_without_an_error(tmp_path: Path) -> None:
+    async with terminal(tmp_path) as typist:
+        pass
+    assert typist.process.returncode == 0
