@@ -1,0 +1,103 @@
+"""The index: everything that search needs, made once from the published entries and never changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.entry import Entry
+from knowledge.german.meanings import WORDS
+from knowledge.german.spelling import Spelling, learn_spelling
+from knowledge.matching.calibration import BY_CLASSES, SURE_BY_DEFAULT, chance, foreign_signs, sure_from
+from knowledge.matching.classes import Classes, learn
+from knowledge.matching.features import Counted, Ints, Words, letters_and_meanings, letters_only
+from knowledge.matching.letters import Letters, make_letters
+from knowledge.matching.postings import Floats, Postings, all_similarities, make_postings
+from knowledge.words import words
+
+FEWEST_CLASSES, MOST_EXAMPLES_FOR_CLASSES = 3, 3_000
+TRUST_IN_ANSWER = 0.5
+FAMILIES = np.array([0.5, 0.3, 0.2], np.float32)
+LETTERS_ALONE = np.ones(1, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One way to ask for an entry; its answer is a lighter one."""
+
+    owner: int
+    text: str
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`starts` tells where the examples of each entry begin."""
+
+    entries: tuple[Entry, ...]
+    examples: tuple[Example, ...]
+    starts: Ints
+    trust: Floats
+    postings: Postings
+    letters: Letters
+    spelling: Spelling
+    classes: Classes | None
+    sure_from: float
+
+    def examples_of(self, entry: int) -> range:
+        return range(int(self.starts[entry]), int(self.starts[entry + 1]))
+
+    @property
+    def count(self) -> Callable[[Sequence[Words]], Counted]:
+        return letters_and_meanings if self.classes else letters_only
+
+
+def build(entries: Sequence[Entry]) -> Index:
+    """An index over these entries; the same entries in the same order give the same index."""
+    examples = tuple(example for owner, entry in enumerate(entries) for example in _examples(owner, entry))
+    if len(examples) > MOST_EXAMPLES_FOR_CLASSES:
+        examples = tuple(example for example in examples if example.trust == 1)
+    owners = np.array([example.owner for example in examples], np.int64)
+    trust = np.array([example.trust for example in examples], np.float32)
+    texts = [words(example.text) for example in examples]
+    learned = _learn(texts, owners, trust, len(entries))
+    return Index(
+        entries=tuple(entries),
+        examples=examples,
+        starts=np.searchsorted(owners, np.arange(len(entries) + 1)),
+        trust=trust,
+        postings=learned.postings,
+        letters=learned.letters,
+        spelling=learn_spelling(texts, WORDS),
+        classes=learned.classes,
+        sure_from=learned.sure_from,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    postings: Postings
+    letters: Letters
+    classes: Classes | None
+    sure_from: float
+
+
+def _learn(texts: Sequence[Words], owners: Ints, trust: Floats, size: int) -> _Learned:
+    """Classes cost the cube of the examples: beyond a few thousand, the nearest wording decides."""
+    by_classes = size >= FEWEST_CLASSES and 2 * size <= len(texts) <= MOST_EXAMPLES_FOR_CLASSES
+    counted = letters_and_meanings(texts) if by_classes else letters_only(texts)
+    postings = make_postings(counted, len(texts), FAMILIES if by_classes else LETTERS_ALONE)
+    letters = make_letters(counted, postings)
+    if not by_classes:
+        return _Learned(postings, letters, None, SURE_BY_DEFAULT)
+    similarity = all_similarities(postings)
+    classes, without_entry = learn(similarity, owners, trust, size)
+    foreign = chance(BY_CLASSES, foreign_signs(without_entry, similarity, owners, postings, letters))
+    return _Learned(postings, letters, classes, sure_from(foreign[trust == 1]))
+
+
+def _examples(owner: int, entry: Entry) -> Iterator[Example]:
+    for text in dict.fromkeys((entry.title, *entry.phrasings, *entry.names)):
+        yield Example(owner, text)
+    if entry.answer:
+        yield Example(owner, entry.answer, TRUST_IN_ANSWER)
