@@ -172,6 +172,7 @@ async def _keep_safe(request: web.Request, handler: Handler) -> web.StreamRespon
         raise
     if not answer.prepared:
         answer.headers.update(SAFE)
+        answer.headers.setdefault("Cache-Control", "no-cache")  # scripts of one version beside a page of another break
     return answer
 
 

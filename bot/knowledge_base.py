@@ -1,6 +1,7 @@
 """Brings knowledge in: the files that come with the software, files of staff, and what the database holds."""
 
 import asyncio
+import ctypes
 import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import Refused
 from handlers.booking.session import CareerSession, Mode, SessionId
 from knowledge.entry import Entry, FieldId
-from knowledge.live import Knowledge, learn
+from knowledge.live import Knowledge, learn, learned
 from knowledge.reading import Problem, read
 from storage.store import Store, Work
 
@@ -71,9 +72,21 @@ async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[P
 async def learn_from(store: Store, live: Live) -> None:
     """Read what the database holds and publish it; the building runs beside the event loop."""
     async with store.look() as work:
-        version, entries = await work.entries.version(), await work.entries.all()
-    live.current = await asyncio.to_thread(learn, entries)
+        version, entries, memory = await work.entries.version(), await work.entries.all(), await work.entries.learned()
+    live.current = await asyncio.to_thread(learn, entries, memory)
     live.version = version
+    new = learned(live.current)
+    if new and new != memory:
+        give_memory_back()
+        async with store.work() as work:
+            await work.entries.keep_learned(new)
+
+
+def give_memory_back() -> None:
+    """Learning takes a few hundred megabytes for a moment, which glibc would keep."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 async def _add_sessions(work: Work, today: date, zone: ZoneInfo) -> None:

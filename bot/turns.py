@@ -119,9 +119,9 @@ def _sorry(number: str) -> Answer:
 
 
 def next_dialog(before: Dialog, reply: Reply) -> Dialog:
-    """What to remember after a reply: also what its buttons do, for those who type instead of tapping."""
+    """What to remember after a reply: also what the buttons last shown do, for those who type instead of tapping."""
     choices = tuple(Choice(button.label, pack(button.action)) for button in reply.buttons)
-    return replace(reply.dialog or before.settled(), choices=choices)
+    return replace(reply.dialog or before.settled(), choices=choices or before.choices)
 
 
 async def _forget(person: PersonId, talk: Talk, work: Work) -> None:

@@ -40,6 +40,8 @@ from handlers.speech.reply import Reply
 from handlers.speech.turn import Started, Turn, Unreadable
 from handlers.talk import Talk
 
+LONGEST_QUESTION = 1000  # characters
+
 
 async def route(turn: Turn, talk: Talk) -> Reply:
     match turn.did:
@@ -49,8 +51,6 @@ async def route(turn: Turn, talk: Talk) -> Reply:
             return await greet.start(payload, talk)
         case Unreadable.MEDIA:
             return greet.only_words(talk)
-        case Unreadable.TOO_LONG:
-            return greet.too_long(talk)
         case action:
             return await act(action, talk)
 
@@ -59,6 +59,8 @@ async def hear(text: str, talk: Talk) -> Reply:
     """A crisis before anything else, then what was just asked for, then words that always work, then a question."""
     if safety.is_crisis(text):
         return safety.help_lines(talk)
+    if len(text) > LONGEST_QUESTION:
+        return greet.too_long(talk)
     if chosen := _typed_choice(text, talk):
         return await act(chosen, talk)
     if meant := command(text):

@@ -12,6 +12,7 @@ from knowledge.matching.calibration import BY_CLASSES, SURE_BY_DEFAULT, chance, 
 from knowledge.matching.classes import Classes, learn
 from knowledge.matching.features import Counted, Ints, Words, letters_and_meanings, letters_only
 from knowledge.matching.letters import Letters, make_letters
+from knowledge.matching.memory import Memory, fingerprint
 from knowledge.matching.postings import Floats, Postings, all_similarities, make_postings
 from knowledge.words import words
 
@@ -41,59 +42,62 @@ class Index:
     postings: Postings
     letters: Letters
     spelling: Spelling
-    classes: Classes | None
-    sure_from: float
+    memory: Memory | None
+
+    @property
+    def classes(self) -> Classes | None:
+        return Classes(self.memory.pull) if self.memory else None
+
+    @property
+    def sure_from(self) -> float:
+        return self.memory.sure_from if self.memory else SURE_BY_DEFAULT
 
     def examples_of(self, entry: int) -> range:
         return range(int(self.starts[entry]), int(self.starts[entry + 1]))
 
     @property
     def count(self) -> Callable[[Sequence[Words]], Counted]:
-        return letters_and_meanings if self.classes else letters_only
+        return letters_and_meanings if self.memory else letters_only
 
 
-def build(entries: Sequence[Entry]) -> Index:
-    """An index over these entries; the same entries in the same order give the same index."""
+def build(entries: Sequence[Entry], memory: Memory | None = None) -> Index:
+    """An index over these entries; the same entries in the same order give the same index.
+
+    `memory` is what an earlier build learned (`Index.memory`): with the same wordings nothing is learned again, which
+    is most of the time a build takes.
+    """
     examples = tuple(example for owner, entry in enumerate(entries) for example in _examples(owner, entry))
     if len(examples) > MOST_EXAMPLES_FOR_CLASSES:
         examples = tuple(example for example in examples if example.trust == 1)
     owners = np.array([example.owner for example in examples], np.int64)
     trust = np.array([example.trust for example in examples], np.float32)
     texts = [words(example.text) for example in examples]
-    learned = _learn(texts, owners, trust, len(entries))
+    by_classes = len(entries) >= FEWEST_CLASSES and 2 * len(entries) <= len(texts) <= MOST_EXAMPLES_FOR_CLASSES
+    counted = letters_and_meanings(texts) if by_classes else letters_only(texts)
+    postings = make_postings(counted, len(texts), FAMILIES if by_classes else LETTERS_ALONE)
+    letters = make_letters(counted, postings)
+    learned = _learn(postings, letters, owners, trust, memory) if by_classes else None
     return Index(
         entries=tuple(entries),
         examples=examples,
         starts=np.searchsorted(owners, np.arange(len(entries) + 1)),
         trust=trust,
-        postings=learned.postings,
-        letters=learned.letters,
+        postings=postings,
+        letters=letters,
         spelling=learn_spelling(texts, WORDS),
-        classes=learned.classes,
-        sure_from=learned.sure_from,
+        memory=learned,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Learned:
-    postings: Postings
-    letters: Letters
-    classes: Classes | None
-    sure_from: float
-
-
-def _learn(texts: Sequence[Words], owners: Ints, trust: Floats, size: int) -> _Learned:
-    """Classes cost the cube of the examples: beyond a few thousand, the nearest wording decides."""
-    by_classes = size >= FEWEST_CLASSES and 2 * size <= len(texts) <= MOST_EXAMPLES_FOR_CLASSES
-    counted = letters_and_meanings(texts) if by_classes else letters_only(texts)
-    postings = make_postings(counted, len(texts), FAMILIES if by_classes else LETTERS_ALONE)
-    letters = make_letters(counted, postings)
-    if not by_classes:
-        return _Learned(postings, letters, None, SURE_BY_DEFAULT)
+def _learn(postings: Postings, letters: Letters, owners: Ints, trust: Floats, memory: Memory | None) -> Memory:
+    """Costs the cube of the examples: beyond a few thousand, the nearest wording decides instead."""
+    learned_from = fingerprint(postings, owners, trust)
+    if memory and memory.learned_from == learned_from:
+        return memory
     similarity = all_similarities(postings)
-    classes, without_entry = learn(similarity, owners, trust, size)
+    classes, without_entry = learn(similarity, owners, trust, int(owners.max()) + 1)
     foreign = chance(BY_CLASSES, foreign_signs(without_entry, similarity, owners, postings, letters))
-    return _Learned(postings, letters, classes, sure_from(foreign[trust == 1]))
+    return Memory(learned_from, classes.pull, sure_from(foreign[trust == 1]))
 
 
 def _examples(owner: int, entry: Entry) -> Iterator[Example]:

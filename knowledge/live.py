@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
 from knowledge.index import Index, build
+from knowledge.matching.memory import Memory
 from knowledge.understand import Vocabulary, vocabulary
 
 TOWNS = ("Holzminden", "Höxter", "Hameln", "Weserbergland")
@@ -47,10 +48,19 @@ class Knowledge:
         return next((town for town in self.vocabulary.places.meaning.values() if slug(town) == name), "")
 
 
-def learn(entries: Sequence[Entry]) -> Knowledge:
-    """Takes a while (about 0.3 s for 300 entries): to be called off the event loop."""
+def learn(entries: Sequence[Entry], memory: bytes = b"") -> Knowledge:
+    """To be called off the event loop: it takes seconds when there is something new to learn.
+
+    `memory` is what `learned` gave after an earlier build; it is used if it fits, and ignored if it does not.
+    """
     searched = [entry for entry in entries if entry.kind in SEARCHED]
-    return Knowledge({entry.id: entry for entry in entries}, build(searched), vocabulary(entries, TOWNS))
+    index = build(searched, Memory.from_bytes(memory) if memory else None)
+    return Knowledge({entry.id: entry for entry in entries}, index, vocabulary(entries, TOWNS))
+
+
+def learned(knowledge: Knowledge) -> bytes:
+    """What is worth keeping for the next start; empty if nothing was learned."""
+    return knowledge.index.memory.to_bytes() if knowledge.index.memory else b""
 
 
 def slug(name: str) -> str:

@@ -41,6 +41,14 @@ class Entries:
         row = await self._connection.execute(select(t.settings.c.value).where(t.settings.c.name == VERSION))
         return row.scalar_one_or_none() or ""
 
+    async def learned(self) -> bytes:
+        """What the search learned last; empty if nothing is kept."""
+        row = await self._connection.execute(select(t.learned.c.content))
+        return row.scalar_one_or_none() or b""
+
+    async def keep_learned(self, content: bytes) -> None:
+        await put(self._connection, t.learned, {"id": 1, "content": content})
+
     async def deliver(self, delivered: Iterable[Entry], now: datetime) -> Changes:
         """Take over entries that come with the software, except where staff have changed them."""
         known = {row.id: row for row in await self._connection.execute(select(t.entries))}

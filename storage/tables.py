@@ -125,6 +125,14 @@ class EntryRow(SQLModel, table=True):
     changed_at: datetime = kept("when it was changed", CONTENT, sa_type=Utc)
 
 
+class LearnedRow(SQLModel, table=True):
+    """What the search has learned from the entries, so that a start need not learn it again. One row."""
+
+    __tablename__ = "learned"
+    id: int = kept("always 1", "until entries change", primary_key=True)
+    content: bytes = kept("what was learned", "until entries change")
+
+
 class FaultRow(SQLModel, table=True):
     """What a channel delivered that we could not read: its kind, never its content."""
 
@@ -155,5 +163,6 @@ bookings = _table(BookingRow)
 notices = _table(NoticeRow)
 open_questions = _table(OpenQuestionRow)
 entries = _table(EntryRow)
+learned = _table(LearnedRow)
 faults = _table(FaultRow)
 settings = _table(SettingRow)

@@ -15,7 +15,6 @@ NAME = "telegram"
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_LABEL = 60  # a button shows about this much on a phone; Telegram itself allows more
-LONGEST_TAKEN = 1000  # characters of a message that are still a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,6 @@ def _did(message: Message) -> str | Started | Unreadable:
     text = message.text
     if text is None:
         return Unreadable.MEDIA
-    if len(text) > LONGEST_TAKEN:
-        return Unreadable.TOO_LONG
     command, _, payload = text.partition(" ")
     return Started(payload.strip()) if command == "/start" else text
 

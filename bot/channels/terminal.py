@@ -5,11 +5,10 @@ from pathlib import Path
 
 from bot.channels.plain import as_text
 from handlers.speech.reply import File
-from handlers.speech.turn import Address, Started, Turn, Unreadable
+from handlers.speech.turn import Address, Started, Turn
 from storage.turns import Parcel
 
 NAME = "terminal"
-LONGEST_TEXT = 4096
 
 
 class Terminal:
@@ -34,8 +33,6 @@ class Terminal:
 
 def to_turn(line: str, number: str, language: str = "de") -> Turn:
     address = Address(NAME, "here")
-    if len(line) > LONGEST_TEXT:
-        return Turn(address, number, Unreadable.TOO_LONG, language)
     if line == "/start" or line.startswith("/start "):
         return Turn(address, number, Started(line[7:].strip()), language)
     return Turn(address, number, line, language)

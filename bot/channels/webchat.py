@@ -78,7 +78,10 @@ class WebChat:
         return Parcel(parcel.address, parcel.reply, number, parcel.notice)
 
     async def _begin(self, request: web.Request) -> web.Response:
-        """The one cookie, set when somebody first writes. The header keeps other sites from asking for it."""
+        """The one cookie, set when somebody first writes. The header keeps other sites from asking for it.
+
+        Lax, so that a link from another site finds a known person known: a Strict cookie would not come along.
+        """
         if "X-Lotse" not in request.headers:
             raise web.HTTPForbidden
         answer = web.Response(status=204)
@@ -86,7 +89,7 @@ class WebChat:
             secure = request.secure or self._public_url.startswith("https:")
             token = secrets.token_urlsafe(24)
             cookie = f"{token}.{self._signature(token)}"
-            answer.set_cookie(COOKIE, cookie, max_age=A_DAY, httponly=True, samesite="Strict", secure=secure)
+            answer.set_cookie(COOKIE, cookie, max_age=A_DAY, httponly=True, samesite="Lax", secure=secure)
         return answer
 
     async def _end(self, request: web.Request) -> web.Response:

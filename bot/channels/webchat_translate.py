@@ -6,11 +6,10 @@ from typing import Any
 
 from handlers.speech.actions import pack, unpack
 from handlers.speech.reply import Reply
-from handlers.speech.turn import Address, Turn, Unreadable
+from handlers.speech.turn import Address, Turn
 from storage.turns import Parcel
 
 NAME = "web"
-LONGEST_TEXT = 1000
 _KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -23,7 +22,7 @@ def to_turn(said: Mapping[str, Any], address: Address, language: str) -> Turn | 
     if isinstance(press, str):
         return Turn(address, own_key, unpack(press), language)
     if isinstance(text, str):
-        return Turn(address, own_key, text if len(text) <= LONGEST_TEXT else Unreadable.TOO_LONG, language)
+        return Turn(address, own_key, text, language)
     return None
 
 

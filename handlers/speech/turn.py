@@ -13,7 +13,6 @@ class Unreadable(Enum):
     """What a person sent that we cannot take as words."""
 
     MEDIA = "media"
-    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)

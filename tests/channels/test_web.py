@@ -38,7 +38,7 @@ async def test_no_cookie_and_no_connection_before_somebody_writes(browser: Brows
         assert await pupil.page.context.cookies() == []
         await pupil.write("Mia", "hilfe")
         (cookie,) = await pupil.page.context.cookies()
-        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
 
 
 async def test_a_new_tab_the_same_day_goes_on_where_the_pupil_was(browser: Browser, tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_fault_at"), ["at"], unique=False)
 
     op.create_table(
+        "learned",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "open_question",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
@@ -184,6 +190,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_open_question_last_asked_on"))
 
     op.drop_table("open_question")
+    op.drop_table("learned")
     with op.batch_alter_table("fault", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fault_at"))
 
