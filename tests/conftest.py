@@ -40,6 +40,26 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "lotse.db"
 
 
+@pytest.fixture(scope="session")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as `prepared`, as of now: for services that run as processes of their own, by the real clock."""
+    folder = tmp_path_factory.mktemp("delivered")
+
+    async def prepare() -> None:
+        async with open_house(settings_for(folder)):
+            pass
+
+    asyncio.run(prepare())
+    return folder / "lotse.db"
+
+
+@pytest.fixture
+def folder(delivered: Path, tmp_path: Path) -> Path:
+    """Where a service runs: with a database that has been started once."""
+    shutil.copy(delivered, tmp_path / "lotse.db")
+    return tmp_path
+
+
 def settings_for(folder: Path, **changes: object) -> Settings:
     url = f"sqlite+aiosqlite:///{folder / 'lotse.db'}"
     return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, **changes})

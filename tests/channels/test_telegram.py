@@ -31,18 +31,18 @@ def settings(api: BotApi, **more: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("script", scripts.ALL)
-async def test_chats_by_polling(script: str, api: BotApi, tmp_path: Path) -> None:
-    async with serving(tmp_path, **settings(api)):
+async def test_chats_by_polling(script: str, api: BotApi, folder: Path) -> None:
+    async with serving(folder, **settings(api)):
         await api.listens("deleteWebhook")
         await Chat(api).play(scripts.ALL[script])
         assert await api.refused() == []
 
 
 @pytest.mark.parametrize("script", scripts.ALL)
-async def test_chats_by_webhook(script: str, api: BotApi, tmp_path: Path) -> None:
+async def test_chats_by_webhook(script: str, api: BotApi, folder: Path) -> None:
     port = free_port()
     webhook = f"http://127.0.0.1:{port}/telegram"
-    async with serving(tmp_path, port=port, **settings(api, telegram_webhook=webhook)):
+    async with serving(folder, port=port, **settings(api, telegram_webhook=webhook)):
         await api.listens("setWebhook")
         await Chat(api).play(scripts.ALL[script])
         assert await api.refused() == []

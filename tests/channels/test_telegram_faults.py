@@ -21,9 +21,9 @@ def by_webhook(api: BotApi) -> tuple[dict[str, object], str]:  # noqa: F811
     return settings(api, port=port, telegram_webhook=webhook, telegram_secret=SECRET), webhook
 
 
-async def test_an_update_delivered_five_times_counts_once(api: BotApi, tmp_path: Path) -> None:  # noqa: F811
+async def test_an_update_delivered_five_times_counts_once(api: BotApi, folder: Path) -> None:  # noqa: F811
     how, _ = by_webhook(api)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         await api.listens("setWebhook")
         await api.post("say", chat=99, text="/termine", repeat=5)
         await api.post("say", chat=99, text="hilfe")
@@ -32,9 +32,9 @@ async def test_an_update_delivered_five_times_counts_once(api: BotApi, tmp_path:
         assert ["Such dir" in text for text in texts] == [True, False]
 
 
-async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, tmp_path: Path) -> None:  # noqa: F811
+async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, folder: Path) -> None:  # noqa: F811
     how, webhook = by_webhook(api)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         await api.listens("setWebhook")
         for body in (b"", b"[]", b"{", b'{"update_id": "x"}', b'{"update_id": 7, "message": 5}', b'{"update_id": 8}'):
             async with api.http.post(webhook, data=body, headers={SECRET_HEADER: SECRET}) as answer:
@@ -46,17 +46,17 @@ async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, 
 
 
 @pytest.mark.parametrize("header", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "wrong"}, {SECRET_HEADER: "gänz anders"}])
-async def test_without_the_secret_nothing_is_taken(header: dict[str, str], api: BotApi, tmp_path: Path) -> None:  # noqa: F811
+async def test_without_the_secret_nothing_is_taken(header: dict[str, str], api: BotApi, folder: Path) -> None:  # noqa: F811
     how, webhook = by_webhook(api)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         await api.listens("setWebhook")
         async with api.http.post(webhook, json={"update_id": 1}, headers=header) as answer:
             assert answer.status == 403
 
 
-async def test_what_telegram_refuses_for_now_is_sent_later_and_in_order(api: BotApi, tmp_path: Path) -> None:  # noqa: F811
+async def test_what_telegram_refuses_for_now_is_sent_later_and_in_order(api: BotApi, folder: Path) -> None:  # noqa: F811
     how, _ = by_webhook(api)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         await api.listens("setWebhook")
         await api.post("fail", method="sendMessage", code=429, retry_after=1, times=1)
         await api.post("say", chat=99, text="termine")
@@ -68,30 +68,30 @@ async def test_what_telegram_refuses_for_now_is_sent_later_and_in_order(api: Bot
 
 async def test_a_reply_that_could_not_be_sent_before_a_stop_is_sent_after_the_next_start(
     api: BotApi,  # noqa: F811
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
     how, webhook = by_webhook(api)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         await api.listens("setWebhook")
         await api.post("fail", method="sendMessage", code=502, times=1000)
         update = {"update_id": 5, "message": message("termine")}
         async with api.http.post(webhook, json=update, headers={SECRET_HEADER: SECRET}) as answer:
             assert answer.status == 200
     await api.post("reset", keep_setup=True)
-    async with serving(tmp_path, **how):
+    async with serving(folder, **how):
         view = await api.get("wait?chat=99&count=1")
         assert "Such dir einen Termin aus" in view["messages"][0]["text"]
 
 
-async def test_telegram_away_at_the_start_is_no_reason_not_to_serve(tmp_path: Path) -> None:
+async def test_telegram_away_at_the_start_is_no_reason_not_to_serve(folder: Path) -> None:
     away = f"http://127.0.0.1:{free_port()}"
     async with (
-        serving(tmp_path, telegram_token="1:abcdef", telegram_api_url=away) as url,
+        serving(folder, telegram_token="1:abcdef", telegram_api_url=away) as url,
         aiohttp.ClientSession() as http,
         http.get(url) as page,
     ):
         assert page.status == 200
-    assert "abcdef" not in (tmp_path / "log").read_text()
+    assert "abcdef" not in (folder / "log").read_text()
 
 
 def message(text: str) -> dict[str, object]:

@@ -50,13 +50,13 @@ async def terminal(folder: Path) -> AsyncIterator[Typist]:
 
 
 @pytest.mark.parametrize("script", scripts.ALL)
-async def test_chats_in_the_terminal(script: str, tmp_path: Path) -> None:
-    async with terminal(tmp_path) as typist:
+async def test_chats_in_the_terminal(script: str, folder: Path) -> None:
+    async with terminal(folder) as typist:
         await Chat(typist).play(scripts.ALL[script])
-        assert script != "booking" or (tmp_path / "beispiel-tischlerei-von-innen.ics").exists()
+        assert script != "booking" or (folder / "beispiel-tischlerei-von-innen.ics").exists()
 
 
-async def test_the_end_of_input_ends_it_without_an_error(tmp_path: Path) -> None:
-    async with terminal(tmp_path) as typist:
+async def test_the_end_of_input_ends_it_without_an_error(folder: Path) -> None:
+    async with terminal(folder) as typist:
         pass
     assert typist.process.returncode == 0

@@ -25,15 +25,15 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.mark.parametrize("script", scripts.ALL)
-async def test_chats_in_the_browser(script: str, browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_chats_in_the_browser(script: str, browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url)
         await Chat(pupil).play(scripts.ALL[script])
         assert pupil.complaints == []
 
 
-async def test_no_cookie_and_no_connection_before_somebody_writes(browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_no_cookie_and_no_connection_before_somebody_writes(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url)
         assert await pupil.page.context.cookies() == []
         await pupil.write("Mia", "hilfe")
@@ -41,8 +41,8 @@ async def test_no_cookie_and_no_connection_before_somebody_writes(browser: Brows
         assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
 
 
-async def test_a_new_tab_the_same_day_goes_on_where_the_pupil_was(browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_a_new_tab_the_same_day_goes_on_where_the_pupil_was(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url)
         await pupil.write("Mia", "Was macht ein Mechatroniker?")
         pupil.page = await pupil.page.context.new_page()
@@ -54,16 +54,16 @@ async def test_a_new_tab_the_same_day_goes_on_where_the_pupil_was(browser: Brows
         """)
 
 
-async def test_nothing_is_lost_or_doubled_when_the_service_restarts(browser: Browser, tmp_path: Path) -> None:
+async def test_nothing_is_lost_or_doubled_when_the_service_restarts(browser: Browser, folder: Path) -> None:
     port = free_port()
-    async with serving(tmp_path, port=port) as url:
+    async with serving(folder, port=port) as url:
         pupil = await Pupil.at(browser, url)
         await pupil.write("Mia", "termine")
     before = await pupil.count()
     await pupil.page.fill("#input", "hilfe")
     await pupil.page.press("#input", "Enter")
     await pupil.page.get_by_text("Keine Verbindung").wait_for()
-    async with serving(tmp_path, port=port):
+    async with serving(folder, port=port):
         seen = await pupil.reply_after(before)
         assert "So funktioniert es" in seen.text
         await pupil.write("Mia", "meine termine")
@@ -71,8 +71,8 @@ async def test_nothing_is_lost_or_doubled_when_the_service_restarts(browser: Bro
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing(scheme: str, browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_axe_finds_nothing(scheme: str, browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
         assert await complaints_of_axe(pupil) == []
         await Chat(pupil).play("""
@@ -95,9 +95,9 @@ async def complaints_of_axe(pupil: Pupil) -> list[str]:
     return [f"{rule['id']}: {node['html']}" for rule in found.response["violations"] for node in rule["nodes"]]
 
 
-async def test_with_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+async def test_with_the_keyboard_alone(browser: Browser, folder: Path) -> None:
     """Tab to a choice, Enter; type, Enter; Shift+Tab back to a button of the newest reply."""
-    async with serving(tmp_path) as url:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url)
         await tab_to(pupil, "Termine")
         before = await pupil.count()
@@ -125,15 +125,15 @@ async def tab_to(pupil: Pupil, label: str, key: str = "Tab") -> None:
     raise AssertionError(f"no way by keyboard to {label!r}")
 
 
-async def test_a_small_phone_needs_no_sideways_scrolling(browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_a_small_phone_needs_no_sideways_scrolling(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, url, viewport={"width": 320, "height": 568})
         await pupil.write("Mia", "Ausbildungsplätze")
         assert await pupil.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-async def test_a_start_link_leads_straight_to_its_session(browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_a_start_link_leads_straight_to_its_session(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, f"{url}/?start=s_beispiel-tischlerei-von-innen")
         assert "Tischlerei von innen" in (await pupil.last()).text
         await Chat(pupil).play("""
@@ -142,8 +142,8 @@ async def test_a_start_link_leads_straight_to_its_session(browser: Browser, tmp_
         """)
 
 
-async def test_the_page_in_english(browser: Browser, tmp_path: Path) -> None:
-    async with serving(tmp_path) as url:
+async def test_the_page_in_english(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
         pupil = await Pupil.at(browser, f"{url}/?lang=en")
         assert "Hi, I am Lotse!" in (await pupil.last()).text
         seen = await pupil.write("Mia", "Was macht ein Mechatroniker?")
