@@ -114,9 +114,13 @@ def _session(row: dict[str, Any], today: date, zone: ZoneInfo) -> CareerSession:
 
 
 def school_day(since: date, days: int) -> date:
-    """The day so many weekdays after `since`."""
+    """The day so many school days after `since`: no weekends, and none of the days around Christmas."""
     day = since
     while days > 0:
         day += timedelta(days=1)
-        days -= day.weekday() < 5
+        days -= day.weekday() < 5 and not _around_christmas(day)
     return day
+
+
+def _around_christmas(day: date) -> bool:
+    return (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 7)

@@ -35,4 +35,5 @@ async def look_at_field(name: str, talk: Talk) -> Reply:
     text = talk.plural(
         "I know {n} occupation in this field.", "I know {n} occupations in this field.", len(occupations)
     )
-    return Reply(f"{text} {talk.say('Tap one to read more.')}", tuple(buttons), title=talk.say(field.title))
+    more = talk.say("Tap one to read more.")
+    return Reply(f"{text} {more}", tuple(buttons), title=talk.say(field.title))

@@ -51,15 +51,15 @@ ASPECTS: Mapping[Aspect, tuple[str, ...]] = {
 WISHES: Mapping[Wish, tuple[str, ...]] = {
     Wish.MY_SESSIONS: _phrases("meine termine, mein termin, meine buchung, meine buchungen, my sessions, my session"),
     Wish.PLACES: _phrases(
-        """ausbildungsplatz, ausbildungsplätze, ausbildungsplätzen, ausbildungsstelle, ausbildungsstellen, lehrstelle,
-        lehrstellen, freie plätze, freie stellen, offene stellen, azubi gesucht, ausbildung in, apprenticeships,
-        apprenticeship places, places in"""
+        """ausbildungsplatz, ausbildungsplätze, ausbildungsstelle, lehrstelle, freie plätze, freie stellen,
+        offene stellen, azubi gesucht, ausbildung in, apprenticeships, apprenticeship places, places in"""
     ),
     Wish.DATES: _phrases(
-        """termine, welche termine, nächster termin, nächste termine, nächsten termine, online termin, online termine,
-        veranstaltungen, sessions, dates"""
+        "termine, welche termine, nächster termin, nächste termine, online termine, veranstaltungen, sessions, dates"
     ),
     Wish.OCCUPATIONS: _phrases(
-        "welche berufe, was für berufe, berufe in, berufe mit, berufe im, jobs mit, beruf mit, beruf im, beruf in"
+        """welche berufe, was für berufe, berufe in, berufe mit, berufe im, jobs mit, job mit, beruf im, was mit,
+        etwas mit, irgendwas mit, ich mag, ich liebe, interessiere mich für, was kann ich werden, was soll ich werden"""
     ),
 }
+PLACES_IN_A_TOWN = _phrases("ausbildung, lehre, azubi, ausbildungsplatz, lehrstelle, stelle, job, apprenticeship")

@@ -25,7 +25,7 @@ FIELDS: tuple[Field, ...] = (
     _field("electrical", "Elektro und Energie", "Elektro", "Elektrik", "Elektronik", "Strom", "Energie"),
     _field("trades", "Handwerk und Bau", "Handwerk", "Bau", "Baustelle", "handwerklich"),
     _field("health", "Gesundheit und Pflege", "Gesundheit", "Pflege", "Medizin", "Krankenhaus"),
-    _field("social", "Soziales und Erziehung", "Soziales", "sozial", "Erziehung", "Kinder", "Pädagogik"),
+    _field("social", "Soziales und Erziehung", "Soziales", "sozial", "Erziehung", "Kinder", "Menschen", "Pädagogik"),
     _field("commerce", "Büro und Handel", "Büro", "Handel", "Verkauf", "Kaufmännisches", "kaufmännisch", "Wirtschaft"),
     _field("logistics", "Lager und Verkehr", "Lager", "Logistik", "Verkehr", "Transport"),
     _field("public", "Öffentlicher Dienst und Sicherheit", "öffentlicher Dienst", "Verwaltung", "Behörde", "Polizei"),

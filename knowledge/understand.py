@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.aspects import ASPECTS, WISHES, Aspect, Wish
+from knowledge.aspects import ASPECTS, PLACES_IN_A_TOWN, WISHES, Aspect, Wish
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, FieldId, Kind
 from knowledge.field import FIELDS
-from knowledge.words import words
+from knowledge.words import stem, words
 
 SHORTEST_GUESSED = 6  # shorter words are too close to other words for a guess at what was meant
 CLOSE_ENOUGH = 0.82
@@ -72,20 +72,31 @@ def vocabulary(entries: Iterable[Entry], towns: Sequence[str]) -> Vocabulary:
         elif isinstance(entry.facts, ApprenticeshipFacts):
             places.append((entry.facts.place, entry.facts.place))
     fields = [(word, field.id) for field in FIELDS for word in (field.title, *field.words)]
-    return Vocabulary(_names(occupations), _names(places), _names(fields))
+    return Vocabulary(_names(occupations), _names(places), _by_stems(fields))
 
 
 def understand(question: str, known: Vocabulary) -> Understood:
     said = words(question)
-    occupation, field = known.occupations.named_in(said), known.fields.named_in(said, guess=False)
+    stems = _stems(said)
+    occupation, place = known.occupations.named_in(said), known.places.named_in(said)
+    field = known.fields.named_in(stems, guess=False)
     return Understood(
         occupation=EntryId(occupation) if occupation else None,
-        aspects=tuple(aspect for aspect in Aspect if _holds(said, _ASPECT_PHRASES[aspect])),
+        aspects=tuple(aspect for aspect in Aspect if _holds(stems, _ASPECT_PHRASES[aspect])),
         field=FieldId(field) if field else None,
-        place=known.places.named_in(said),
-        wish=next((wish for wish in Wish if _holds(said, _WISH_PHRASES[wish])), None),
+        place=place,
+        wish=_wish(said, stems) or (Wish.PLACES if place and _IN_A_TOWN.named_in(said) else None),
         length=len(said),
     )
+
+
+def _wish(said: Words, stems: Words) -> Wish | None:
+    """Plurals tell wishes: "Termine" lists them, "Termin" alone may mean anything."""
+    return next((wish for wish in Wish if _holds(said, _EXACT[wish]) or _holds(stems, _WISH_PHRASES[wish])), None)
+
+
+def _stems(said: Words) -> Words:
+    return tuple(stem(word) for word in said)
 
 
 def _names(pairs: Iterable[tuple[str, str]]) -> Names:
@@ -102,5 +113,12 @@ def _holds(said: Words, phrases: frozenset[Words]) -> bool:
     return any(said[at : at + size] in phrases for size in sizes for at in range(len(said) - size + 1))
 
 
-_ASPECT_PHRASES = {aspect: frozenset(map(words, phrases)) for aspect, phrases in ASPECTS.items()}
-_WISH_PHRASES = {wish: frozenset(map(words, phrases)) for wish, phrases in WISHES.items()}
+def _by_stems(pairs: Iterable[tuple[str, str]]) -> Names:
+    meaning = {_stems(words(name)): stands_for for name, stands_for in reversed(list(pairs))}
+    return Names(meaning, max(map(len, meaning), default=0), ())
+
+
+_ASPECT_PHRASES = {aspect: frozenset(_stems(words(p)) for p in phrases) for aspect, phrases in ASPECTS.items()}
+_EXACT = {wish: frozenset(words(p) for p in phrases) for wish, phrases in WISHES.items()}
+_WISH_PHRASES = {wish: frozenset(_stems(p) for p in exact if len(p) > 1) for wish, exact in _EXACT.items()}
+_IN_A_TOWN = _names((word, word) for word in PLACES_IN_A_TOWN)

@@ -1,0 +1,82 @@
+"""The product's texts: each one in the code has its German, and each German one is still in the code."""
+
+import ast
+from datetime import UTC, date, datetime
+from pathlib import Path
+from string import Formatter
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from bot.texts import Texts
+from knowledge.field import FIELDS
+from tests.conftest import ROOT
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def said_in(file: Path) -> set[str]:
+    """Every literal text that is given to `say` or `plural` in a file."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    named = [(getattr(call.func, "attr", getattr(call.func, "id", "")), call.args) for call in calls]
+    wanted = [args[: {"say": 1, "plural": 2}.get(name, 0)] for name, args in named]
+    return {arg.value for args in wanted for arg in args if isinstance(arg, ast.Constant)}
+
+
+def german() -> Catalog:
+    with (ROOT / "bot/locale/de/LC_MESSAGES/lotse.po").open("rb") as file:
+        return read_po(file, locale="de")
+
+
+def pairs() -> list[tuple[str, str]]:
+    both = []
+    for message in german():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        both += [pair for pair in zip(ids, texts, strict=True) if pair[0]]
+    return both
+
+
+IN_CODE = {text for part in ("bot", "handlers") for file in (ROOT / part).rglob("*.py") for text in said_in(file)}
+
+
+def test_each_text_has_its_german() -> None:
+    translated = {english for english, text in pairs() if text}
+    assert IN_CODE - translated == set()
+
+
+def test_no_german_text_is_left_over() -> None:
+    assert {english for english, _ in pairs()} - IN_CODE == set()
+
+
+@pytest.mark.parametrize(("english", "text"), pairs())
+def test_a_translation_fills_in_the_same_values(english: str, text: str) -> None:
+    def values(message: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(message) if name}
+
+    assert values(english) == values(text)
+
+
+def test_pupils_are_addressed_with_du() -> None:
+    assert [text for _, text in pairs() if " Sie " in text or " Ihre" in text or " Ihnen" in text] == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_field_has_an_english_name(field: object) -> None:
+    assert Texts("en", BERLIN).say(field.title) != field.title
+
+
+def test_an_unknown_language_falls_back_to_german() -> None:
+    assert Texts("xx", BERLIN).say("Send") == "Senden"
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "day"),
+    [("de", "Freitag, 20. November, 16:00 Uhr", "20.11.2026"), ("en", "Fri, Nov 20, 16:00", "20 Nov 2026")],
+)
+def test_times_are_those_of_the_clock_on_the_wall(language: str, moment: str, day: str) -> None:
+    texts = Texts(language, BERLIN)
+    assert texts.moment(datetime(2026, 11, 20, 15, 0, tzinfo=UTC)) == moment
+    assert texts.day(date(2026, 11, 20)) == day
