@@ -1,5 +1,5 @@
 """`python -m bot` is the same as `lotse`."""
 
-from bot.cli import main
+from bot.commands.main import main
 
 main()

@@ -27,7 +27,7 @@ from bot.pages.chat import SAFE, ChatPage
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.turns import Talks, Turns
-from knowledge.reading import Problem
+from knowledge.files.reading import Problem
 from storage.migrations import bring_up_to_date
 from storage.store import Store, Unavailable
 from storage.turns import Parcel

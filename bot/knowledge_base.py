@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import Refused
 from handlers.booking.session import CareerSession, Mode, SessionId
 from knowledge.entry import Entry, FieldId
+from knowledge.files.reading import Problem, read
 from knowledge.live import Knowledge, learn, learned
-from knowledge.reading import Problem, read
 from storage.store import Store, Work
 
 STARTER = Path(__file__).resolve().parent.parent / "knowledge" / "starter"

@@ -10,8 +10,8 @@ from bot.knowledge_base import Live, learn_from
 from bot.lanes import Lanes
 from bot.logs import trace
 from bot.turns import Talks, next_dialog
-from handlers import notices, seats
 from handlers.booking.notice import Notice
+from handlers.sessions import notices, seats
 from handlers.talk import Talk
 from storage.retention import delete_overdue
 from storage.store import Store, Unavailable, Work

@@ -15,9 +15,10 @@ from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
 from bot.texts import Texts
-from handlers import faults, seats
+from handlers import faults
 from handlers.ports import Clock
 from handlers.router import route
+from handlers.sessions import seats
 from handlers.speech.actions import pack
 from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.reply import Reply

@@ -1,6 +1,7 @@
 """The first words: what this is, what it can do, what it stores."""
 
-from handlers import dates, interests, occupations
+from handlers.answers import interests, occupations
+from handlers.sessions import dates
 from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply

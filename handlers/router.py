@@ -1,7 +1,9 @@
 """The map: which words and which button lead where."""
 
-from handlers import ask, dates, greet, interests, occupations, own, places, safety, seats
+from handlers import greet, own, safety
+from handlers.answers import ask, interests, occupations, places
 from handlers.commands import command
+from handlers.sessions import dates, seats
 from handlers.speech.actions import (
     AcceptOffer,
     Action,

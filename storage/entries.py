@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.entry import Entry
-from knowledge.reading import entries
-from knowledge.writing import to_row
+from knowledge.files.reading import entries
+from knowledge.files.writing import to_row
 from storage import tables as t
 from storage.insert import put
 

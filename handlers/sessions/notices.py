@@ -1,8 +1,8 @@
 """Turns a notice that is due into a reply, if it is still true. On a lock screen it shows no name, school or link."""
 
-from handlers import dates
 from handlers.booking.notice import Notice, Occasion
 from handlers.booking.session import CareerSession, State
+from handlers.sessions import dates
 from handlers.speech.actions import GiveBack, ShowSession
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk

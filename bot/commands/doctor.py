@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.app import open_house
 from bot.errors import Refused
 from bot.settings import Settings
-from knowledge.check import check
+from knowledge.files.check import check
 
 
 @dataclass(frozen=True, slots=True)

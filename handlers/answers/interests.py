@@ -1,6 +1,6 @@
 """Discover: from a field of work to its occupations, open places and sessions."""
 
-from handlers import steps
+from handlers.answers import steps
 from handlers.speech.actions import Discover, LookAtField, ShowDates, ShowPlaces
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk

@@ -12,11 +12,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import cli_knowledge
 from bot.app import House, open_house, open_store, serve
 from bot.channels.plain import as_text
 from bot.channels.terminal import NAME, Terminal, to_turn
-from bot.doctor import Finding, examine
+from bot.commands import knowledge
+from bot.commands.doctor import Finding, examine
 from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
@@ -27,8 +27,8 @@ from knowledge.search import Sure, Unsure, search
 from storage.store import Unavailable
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
-app.add_typer(cli_knowledge.app, name="knowledge")
-app.command("eval")(cli_knowledge.evaluate)
+app.add_typer(knowledge.app, name="knowledge")
+app.command("eval")(knowledge.evaluate)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Result = TypeVar("Result")
 

@@ -16,13 +16,13 @@ from bot.app import open_house
 from bot.errors import Refused
 from bot.knowledge_base import read_file, read_folder
 from bot.settings import Settings, read_settings
-from knowledge.check import Hint, check
 from knowledge.entry import Entry
 from knowledge.evaluate import Decision, Figures, Outcome, figures, figures_by_kind, read_entries, read_questions
+from knowledge.files.check import Hint, check
+from knowledge.files.reading import Problem
+from knowledge.files.writing import to_lines
 from knowledge.index import build
-from knowledge.reading import Problem
 from knowledge.search import Sure, Unsure, search
-from knowledge.writing import to_lines
 from storage.entries import Changes
 
 app = typer.Typer(no_args_is_help=True, help="Bring entries in and out, and check them.", rich_markup_mode="rich")

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from handlers import dates
 from handlers.booking.notice import consequences
 from handlers.booking.rules import (
     AlreadyIn,
@@ -24,6 +23,7 @@ from handlers.booking.rules import (
 )
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.ports import Clock, Seats
+from handlers.sessions import dates
 from handlers.speech.actions import GiveBack, MySessions, ShowDates
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply

@@ -1,6 +1,6 @@
 """Shows what we know of an entry; for occupations, one aspect at a time from their facts."""
 
-from handlers import places, steps
+from handlers.answers import places, steps
 from handlers.speech.actions import ShowAspect
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply

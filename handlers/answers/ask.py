@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers import dates, interests, occupations, places, steps
+from handlers.answers import interests, occupations, places, steps
+from handlers.sessions import dates
 from handlers.speech.actions import Choose, Discover, NoneOfThese, ShowDates, ShowPlaces
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk

@@ -1,0 +1,1 @@
+"""Career sessions in the chat: looking, taking and giving back seats, notices."""

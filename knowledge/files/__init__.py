@@ -1,0 +1,1 @@
+"""Entries in files: read, written, looked over."""
