@@ -1,6 +1,7 @@
 """The database, and one transaction of it as `Work`: all of a turn happens in one, or none of it does."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
@@ -77,7 +78,7 @@ def _told_apart() -> Iterator[None]:
     """What the database cannot do now is no fault of ours; anything else it complains of is."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.DatabaseError) as error:
         raise Unavailable(type(error).__name__) from error
 
 

@@ -1,9 +1,10 @@
 """The schema's history, run by Alembic from within: no ini file needed."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 _STEPS = Path(__file__).parent / "versions"
@@ -16,8 +17,10 @@ async def bring_up_to_date(engine: AsyncEngine) -> bool:
             if await connection.run_sync(version) == newest():
                 return False
             await connection.run_sync(_upgrade)
-    except (OperationalError, InterfaceError) as error:
+    except (DatabaseError, InterfaceError) as error:
         raise OSError(str(error.orig)) from error
+    except sqlite3.DatabaseError as error:  # while a connection is prepared: not wrapped there
+        raise OSError(str(error)) from error
     return True
 
 
