@@ -2,7 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
-MARKS ?=
 
 .PHONY: run setup test check bench lock texts pictures clean
 
@@ -41,9 +40,10 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --no-header --quiet --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-# Bring new texts of the code into the catalogues; then translate what is empty in bot/locale/de.
+# Bring new texts of the code into the German catalogue; then translate what is empty there. A test finds what is not.
 texts: .venv/for-tests
-	$(BIN)/python -m bot.locale.update
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k say -k plural:1,2 --no-location --sort-output -o /tmp/lotse.pot .
+	$(BIN)/pybabel --quiet update -i /tmp/lotse.pot -d bot/locale -D lotse -l de --no-fuzzy-matching --ignore-obsolete -w 110
 
 pictures: .venv/for-tests
 	$(BIN)/python -m docs.pictures
