@@ -88,7 +88,7 @@ async def open_store(settings: Settings) -> Store:
 async def serve(settings: Settings, ready: Callable[[House], None], stop: asyncio.Event | None = None) -> None:
     """Run until told to stop. `ready` is called once the page answers."""
     async with open_house(settings) as house:
-        webchat = WebChat(house.store, settings.key, settings.public_url)
+        webchat = WebChat(house.store, settings.key, settings.public_url, utc_now)
         house.channels[webchat.name] = webchat
         site = web.Application(client_max_size=MOST_BYTES, middlewares=[_keep_safe])
         site.add_routes(ChatPage(house.store, house.talks, webchat).routes())

@@ -2,16 +2,17 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 
 import structlog
 
 from bot.channels.base import Channel, NeverMore, NotNow
+from bot.logs import trace
 from handlers.speech.turn import Address
-from storage.store import Store
+from storage.store import Store, Unavailable
 from storage.turns import Parcel
 
-LONGEST_PAUSE = 300.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds between tries, where the messenger does not say
 log = structlog.get_logger()
 
 
@@ -22,7 +23,7 @@ class Lanes:
         self._lanes: dict[Address, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._sent: list[Parcel] = []
-        self._marking: asyncio.Task[None] | None = None
+        self._is_marking = False
 
     def put(self, parcel: Parcel) -> None:
         """Send as soon as what was put before for this address is sent."""
@@ -36,7 +37,7 @@ class Lanes:
     async def settle(self) -> None:
         """Wait until nothing is on its way."""
         while self._tasks:
-            await asyncio.gather(*self._tasks)
+            await asyncio.wait(self._tasks)
 
     async def close(self, grace: float = 5.0) -> None:
         """Give what is on its way a little time. What is kept in the database goes out after the next start."""
@@ -48,41 +49,64 @@ class Lanes:
 
     async def _drive(self, address: Address) -> None:
         lane = self._lanes[address]
-        pause = 1.0
-        while lane:
-            try:
-                await self._channels[address.channel].send(lane[0])
-            except NotNow as later:
-                log.info("kept for later", channel=address.channel, reason=str(later), seconds=later.seconds)
-                await asyncio.sleep(max(later.seconds, pause if not later.seconds else 0))
-                pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            except NeverMore as refusal:
-                log.warning("not deliverable", channel=address.channel, reason=str(refusal), gone=refusal.gone)
-                await self._give_up(lane[0], gone=refusal.gone)
-            pause = 1.0
-            self._mark(lane.popleft())
-        del self._lanes[address]
+        pause = FIRST_PAUSE
+        try:
+            while lane:
+                wait = await self._try(lane[0])
+                if wait is None:
+                    self._mark(lane.popleft())
+                    pause = FIRST_PAUSE
+                else:
+                    await asyncio.sleep(wait or pause)
+                    pause = min(pause * 2, LONGEST_PAUSE)
+        finally:  # whatever breaks, this person's next reply gets a new lane; what is kept goes out at the next start
+            del self._lanes[address]
+
+    async def _try(self, parcel: Parcel) -> float | None:
+        """None once the parcel needs no more care; else the seconds to wait, 0 if the messenger did not say."""
+        try:
+            await self._channels[parcel.address.channel].send(parcel)
+        except NotNow as later:
+            log.info("kept for later", channel=parcel.address.channel, reason=str(later), seconds=later.seconds)
+            return later.seconds
+        except NeverMore as refusal:
+            log.warning("not deliverable", channel=parcel.address.channel, reason=str(refusal), gone=refusal.gone)
+            await self._give_up(parcel, gone=refusal.gone)
+        except Unavailable:
+            return 0
+        return None
 
     def _mark(self, parcel: Parcel) -> None:
         """Marks are gathered: those of many replies cost one transaction."""
-        keeps = self._channels[parcel.address.channel].keeps_replies
-        if parcel.notice is None and (parcel.id is None or keeps):
+        if parcel.notice is None and (parcel.id is None or self._keeps(parcel)):
             return
         self._sent.append(parcel)
-        if self._marking is None:
-            self._marking = self._start(self._mark_all())
+        if not self._is_marking:
+            self._is_marking = True
+            self._start(self._mark_all())
 
     async def _mark_all(self) -> None:
-        while self._sent:
-            await asyncio.sleep(0)
-            sent, self._sent = self._sent, []
+        try:
+            while self._sent:
+                await asyncio.sleep(0)
+                sent, self._sent = self._sent, []
+                await self._write_marks(sent)
+        finally:
+            self._is_marking = False
+
+    async def _write_marks(self, sent: list[Parcel]) -> None:
+        try:
             async with self._store.work() as work:
-                if replies := [p.id for p in sent if p.id and not self._channels[p.address.channel].keeps_replies]:
+                if replies := [parcel.id for parcel in sent if parcel.id and not self._keeps(parcel)]:
                     await work.turns.sent(replies)
-                if notices := [p.notice for p in sent if p.notice]:
+                if notices := [parcel.notice for parcel in sent if parcel.notice]:
                     await work.notices.done(notices)
-        self._marking = None
+        except Unavailable:
+            self._sent = sent + self._sent
+            await asyncio.sleep(FIRST_PAUSE)
+
+    def _keeps(self, parcel: Parcel) -> bool:
+        return self._channels[parcel.address.channel].keeps_replies
 
     async def _give_up(self, parcel: Parcel, *, gone: bool) -> None:
         if not gone:
@@ -91,8 +115,12 @@ class Lanes:
             if met := await work.turns.met(parcel.address):
                 await work.people.silence(met[0], True)
 
-    def _start(self, work) -> asyncio.Task[None]:  # type: ignore[no-untyped-def]
-        task: asyncio.Task[None] = asyncio.create_task(work)
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("sending failed", trace=trace(error))

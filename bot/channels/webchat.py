@@ -5,9 +5,9 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,8 +38,9 @@ class WebChat:
     name = NAME
     keeps_replies = True
 
-    def __init__(self, store: Store, key: bytes, public_url: str) -> None:
+    def __init__(self, store: Store, key: bytes, public_url: str, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._now = now
         self._key = key
         self._public_url = public_url
         self._lines: dict[Address, set[Line]] = {}
@@ -74,7 +75,7 @@ class WebChat:
     async def _kept(self, parcel: Parcel) -> Parcel:
         async with self._store.work() as work:
             met = await work.turns.met(parcel.address)
-            number = await work.turns.send(met[0], parcel.reply, datetime.now(UTC)) if met else None
+            number = await work.turns.send(met[0], parcel.reply, self._now()) if met else None
         return Parcel(parcel.address, parcel.reply, number, parcel.notice)
 
     async def _begin(self, request: web.Request) -> web.Response:
