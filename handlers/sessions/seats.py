@@ -1,7 +1,9 @@
 """Taking and giving back seats in the chat: holds the session, asks the rules, tells the outcome."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from handlers.booking.notice import consequences
 from handlers.booking.rules import (
@@ -29,44 +31,40 @@ from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 
+Outcome = TypeVar("Outcome")
+Rule = Callable[[CareerSession], tuple[CareerSession, Outcome]]
 LONGEST_NICKNAME = 20
-_NICKNAME = re.compile(r"[^\W\d_][\w .'-]*")
+_NICKNAME = re.compile(r"(?!(?:\D*\d){5})[^\W\d_][\w .'-]*")  # five digits could be a phone number
 
 
 async def take_seat(name: str, talk: Talk) -> Reply | None:
-    before = await talk.seats.hold(name)
-    if before is None:
-        return None
-    after, outcome = request_seat(before, talk.person, talk.now)
-    await _keep(before, after, talk)
-    return _requested(outcome, after, talk)
+    changed = await _changed(name, talk, lambda session: request_seat(session, talk.person, talk.now))
+    return _requested(*changed, talk) if changed else None
 
 
 async def return_seat(name: str, talk: Talk) -> Reply | None:
-    before = await talk.seats.hold(name)
-    if before is None:
-        return None
-    after, outcome = give_back(before, talk.person, talk.now, talk.zone)
-    await _keep(before, after, talk)
-    return _returned(outcome, talk)
+    changed = await _changed(name, talk, lambda session: give_back(session, talk.person, talk.now, talk.zone))
+    return _returned(changed[1], talk) if changed else None
 
 
 async def accept(name: str, talk: Talk) -> Reply | None:
-    before = await talk.seats.hold(name)
-    if before is None:
-        return None
-    after, outcome = accept_offer(before, talk.person, talk.now)
-    await _keep(before, after, talk)
-    return _answered(outcome, after, talk)
+    changed = await _changed(name, talk, lambda session: accept_offer(session, talk.person, talk.now))
+    return _answered(*changed, talk) if changed else None
 
 
 async def decline(name: str, talk: Talk) -> Reply | None:
+    changed = await _changed(name, talk, lambda session: decline_offer(session, talk.person, talk.now, talk.zone))
+    return _answered(*changed, talk) if changed else None
+
+
+async def _changed(name: str, talk: Talk, rule: Rule[Outcome]) -> tuple[CareerSession, Outcome] | None:
+    """Hold a session, ask a rule, keep what it decides; None if there is no such session."""
     before = await talk.seats.hold(name)
     if before is None:
         return None
-    after, outcome = decline_offer(before, talk.person, talk.now, talk.zone)
+    after, outcome = rule(before)
     await _keep(before, after, talk)
-    return _answered(outcome, after, talk)
+    return after, outcome
 
 
 async def lapse(name: str, port: Seats, clock: Clock) -> None:
@@ -109,7 +107,7 @@ async def _keep(before: CareerSession, after: CareerSession, talk: Talk) -> None
         await talk.seats.change(before, after, consequences(before, after, talk.now, talk.zone), talk.now)
 
 
-def _requested(outcome: Requested, session: CareerSession, talk: Talk) -> Reply:
+def _requested(session: CareerSession, outcome: Requested, talk: Talk) -> Reply:
     match outcome:
         case Booked():
             return booked(session, talk)
@@ -161,7 +159,7 @@ def _returned(outcome: Returned, talk: Talk) -> Reply:
             return Reply(talk.say("The session has already started."), (_others(talk),))
 
 
-def _answered(outcome: Answered, session: CareerSession, talk: Talk) -> Reply:
+def _answered(session: CareerSession, outcome: Answered, talk: Talk) -> Reply:
     match outcome:
         case Booked() | AlreadyIn():
             return booked(session, talk)
