@@ -2,7 +2,7 @@
 
 from handlers import greet, own, safety
 from handlers.answers import ask, interests, occupations, places
-from handlers.commands import command
+from handlers.commands import command, yes_or_no
 from handlers.sessions import dates, seats
 from handlers.speech.actions import (
     AcceptOffer,
@@ -80,7 +80,8 @@ def _typed_choice(text: str, talk: Talk) -> Action | None:
     choices = talk.dialog.choices
     if said.isdecimal() and said.isascii() and len(said) < 3 and 1 <= int(said) <= len(choices):
         return unpack(choices[int(said) - 1].data)
-    return next((unpack(choice.data) for choice in choices if choice.label.casefold() == said), None)
+    labelled = next((unpack(choice.data) for choice in choices if choice.label.casefold() == said), None)
+    return labelled or yes_or_no(text, [unpack(choice.data) for choice in choices])
 
 
 async def act(action: Action, talk: Talk) -> Reply:

@@ -40,7 +40,7 @@ ASPECTS: Mapping[Aspect, tuple[str, ...]] = {
         langweilig, pros, cons, fun"""
     ),
     Aspect.PAY: _phrases(
-        """verdient, verdien, verdiene, verdienst, verdienen, gehalt, lohn, geld, kohle, vergütung,
+        """verdient, verdien, verdiene, verdienst, verdienen, gehalt, lohn, geld, kohle, vergütung, schotter,
         ausbildungsvergütung, bezahlt, pay, salary, earn"""
     ),
     Aspect.PLACES: _phrases(
@@ -55,11 +55,32 @@ WISHES: Mapping[Wish, tuple[str, ...]] = {
         offene stellen, azubi gesucht, ausbildung in, apprenticeships, apprenticeship places, places in"""
     ),
     Wish.DATES: _phrases(
-        "termine, welche termine, nächster termin, nächste termine, online termine, veranstaltungen, sessions, dates"
+        """termine, welche termine, nächster termin, nächste termin, nächste termine, nächsten termine, online termine,
+        veranstaltungen, sessions, dates"""
     ),
     Wish.OCCUPATIONS: _phrases(
         """welche berufe, was für berufe, berufe in, berufe mit, berufe im, jobs mit, job mit, beruf im, was mit,
         etwas mit, irgendwas mit, ich mag, ich liebe, interessiere mich für, was kann ich werden, was soll ich werden"""
     ),
 }
-PLACES_IN_A_TOWN = _phrases("ausbildung, lehre, azubi, ausbildungsplatz, lehrstelle, stelle, job, apprenticeship")
+PLACES_IN_A_TOWN = _phrases("ausbildung, ausbildungen, lehre, azubi, stelle, job, apprenticeship")
+
+# Words that add nothing to an aspect or a wish: with only such words left, a question is about nothing else.
+PADDING = """
+sein haben werden können müssen dürfen sollen wollen wissen geben machen gehen kommen sagen brauchen bekommen finden
+sehen nehmen kennen heißen ich du wir man ein der dieser was wie welcher wo wann wer viel gut jetzt nur auch
+eigentlich zuhause online als am an auf aus bei beim bis da dafür daran davon dazu dann dass denn dort durch für
+hier im in ins mit nach oder ob per pro seit so um und vom von vor während wenn zu zum zur ab aber es er sie mal
+bitte danke hallo hi hey moin lotse digga digger diggi bro alter ey yo ne okay ok the a an is are do does i you it
+in for of and to that as can what how ausbildung ausbildungen lehre lernen gelernt beruf berufe job jobs arbeit
+arbeiten arbeitet azubi ausgebildet jahr jahre jahren monat monate monaten lang lange länger ungefähr circa etwa
+genau normal normalerweise meistens mindestens hoch höhe groß später fertig alt zeit info infos information
+informationen erklär erzähl zeig zeige liste bereich richtung region gegend nähe umgebung ort weserbergland umkreis
+frei freie freien offen offene platz plätze suche suchen gesucht interesse interessiere interessiert möchte frage
+fragen noch mehr alles übersicht gerade aktuell kommend kommende kommenden nächste nächsten demnächst bald training
+trained career occupation kein mein
+"""
+FAMILY = _phrases(
+    """vater, mutter, papa, mama, opa, oma, bruder, schwester, onkel, tante, cousin, cousine, freund, freundin, eltern,
+    nachbar, nachbarin, chef, chefin"""
+)
