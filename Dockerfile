@@ -3,7 +3,7 @@ FROM python:3.12-slim
 
 # One arena and one thread for linear algebra: the service is one thread, and each spare arena costs memory.
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=1 OPENBLAS_NUM_THREADS=1 \
-    LOTSE_DATABASE_URL=sqlite+aiosqlite:////data/lotse.db
+    LOTSE_DATABASE_URL=sqlite:////data/lotse.db
 
 WORKDIR /app
 COPY requirements.lock ./

@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.turns import Talks, Turns
 from knowledge.files.reading import Problem
 from storage.migrations import bring_up_to_date
-from storage.store import Store, Unavailable
+from storage.store import Store, Unavailable, open_database
 from storage.turns import Parcel
 
 MOST_BYTES = 64 * 1024
@@ -77,10 +77,10 @@ async def open_store(settings: Settings) -> Store:
     """The database with the newest schema."""
     if settings.database_file:
         _check_folder(settings)
-    store = Store(settings.database_url)
+    store = Store(open_database(settings.database_url))
     try:
-        await bring_up_to_date(store.engine)
-    except (Unavailable, OSError) as error:
+        await bring_up_to_date(store.database)
+    except Unavailable as error:
         raise Refused(f"The database {_shown(settings)} cannot be opened ({error}).") from None
     return store
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.errors import Refused
 from handlers.booking.session import CareerSession, Mode, SessionId
 from knowledge.entry import Entry, FieldId
@@ -18,6 +20,7 @@ from storage.store import Store, Work
 
 STARTER = Path(__file__).resolve().parent.parent / "knowledge" / "starter"
 SESSIONS = "sessions.toml"
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -72,7 +75,10 @@ async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[P
 async def learn_from(store: Store, live: Live) -> None:
     """Read what the database holds and publish it; the building runs beside the event loop."""
     async with store.look() as work:
-        version, entries, memory = await work.entries.version(), await work.entries.all(), await work.entries.learned()
+        version, memory = await work.entries.version(), await work.entries.learned()
+        entries, problems = await work.entries.all()
+    for problem in problems:
+        log.warning("entry left out", entry=problem.entry, reason=problem.reason)
     live.current = await asyncio.to_thread(learn, entries, memory)
     live.version = version
     new = learned(live.current)

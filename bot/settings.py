@@ -22,9 +22,9 @@ def _database(url: str) -> str:
     try:
         driver = make_url(url).drivername
     except ArgumentError:
-        raise ValueError("is not a database address, such as sqlite+aiosqlite:///data/lotse.db") from None
-    if driver not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
-        raise ValueError("has to begin with sqlite+aiosqlite:// or postgresql+asyncpg://")
+        raise ValueError("is not a database address, such as sqlite:///data/lotse.db") from None
+    if driver not in ("sqlite", "sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise ValueError("has to begin with sqlite:// or postgresql+asyncpg://")
     return url
 
 
@@ -63,7 +63,7 @@ WebUrl = Annotated[str, AfterValidator(_web)]
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="LOTSE_", env_file=".env", extra="ignore")
 
-    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/lotse.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///data/lotse.db"
     public_url: WebUrl = "http://localhost:8080"
     secret_key: SecretStr | None = None
     telegram_token: Annotated[SecretStr | None, AfterValidator(_token)] = None

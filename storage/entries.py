@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.entry import Entry
-from knowledge.files.reading import entries
+from knowledge.files.reading import Loaded, entries
 from knowledge.files.writing import to_row
 from storage import tables as t
-from storage.insert import put
+from storage.database.connection import Connection
+from storage.database.insert import put
 
 VERSION = "knowledge_version"
 
@@ -26,15 +26,15 @@ class Changes:
 
 
 class Entries:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def all(self) -> Sequence[Entry]:
-        rows = (
-            await self._connection.execute(select(t.entries.c.content, t.entries.c.changed_at).order_by(t.entries.c.id))
-        ).all()
+    async def all(self) -> Loaded:
+        """All entries, and what is wrong with those that cannot be read."""
+        columns = select(t.entries.c.content, t.entries.c.changed_at).order_by(t.entries.c.id)
+        rows = (await self._connection.execute(columns)).all()
         today = max((row.changed_at for row in rows), default=datetime.min).date()
-        return entries([json.loads(row.content) for row in rows], "database", today)[0]
+        return entries([json.loads(row.content) for row in rows], "database", today)
 
     async def version(self) -> str:
         """Changes with every edit, so that a process can tell whether its index is still true."""

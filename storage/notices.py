@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.booking.notice import Consequences, Notice, Occasion
 from handlers.booking.session import SessionId
 from handlers.speech.turn import PersonId
 from storage import tables as t
+from storage.database.connection import Connection
 
 LEASE = timedelta(seconds=60)
 A_ROUND = 200
@@ -20,7 +20,7 @@ _ADD = insert(t.notices)
 
 
 class Notices:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def apply(self, session: str, told: Consequences) -> None:

@@ -1,19 +1,23 @@
 """A person's own data: shown, silenced, erased."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, Table, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.booking.session import State
 from handlers.ports import Held, HeldBooking
+from handlers.speech.dialog import Dialog
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
+from storage.database.connection import Connection
+from storage.retention import BOOKING, WAITING
+from storage.written import read_dialog
 
 
 class StoredPeople:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def held(self, person: PersonId) -> Held:
@@ -26,10 +30,14 @@ class StoredPeople:
             channel=address[0] if address else "",
             since=address[1] if address else None,
             silent=bool(address and address[2]),
-            dialog=dialog[0] if dialog else "",
+            dialog=read_dialog(dialog[0]) if dialog else Dialog(),
             bookings=await self._bookings(person),
             messages_on_their_way=waiting[0] if waiting else 0,
         )
+
+    async def is_silent(self, person: PersonId) -> bool:
+        row = await self._one(select(t.addresses.c.silent), t.addresses, person)
+        return bool(row and row[0])
 
     async def silence(self, person: PersonId, silent: bool) -> None:
         statement = update(t.addresses).where(t.addresses.c.person_id == person).values(silent=silent)
@@ -40,6 +48,19 @@ class StoredPeople:
         statement = select(t.addresses.c.channel, t.addresses.c.channel_id, t.addresses.c.silent)
         row = await self._one(statement, t.addresses, person)
         return (Address(row[0], row[1]), row[2]) if row else None
+
+    async def seat_kept_until(self, address: Address, now: datetime) -> datetime | None:
+        """When the last seat, or place in line, of the person at an address is deleted; None without one."""
+        statement = (
+            select(t.sessions.c.starts_at, t.bookings.c.state)
+            .join(t.bookings, t.bookings.c.session_id == t.sessions.c.id)
+            .join(t.addresses, t.addresses.c.person_id == t.bookings.c.person_id)
+            .where(t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id)
+            .where(t.bookings.c.state != State.GIVEN_BACK)
+        )
+        rows = await self._connection.execute(statement)
+        ends = [starts_at + (BOOKING if state == State.BOOKED else WAITING) for starts_at, state in rows]
+        return max((end for end in ends if end > now), default=None)
 
     async def active_sessions(self, person: PersonId) -> list[str]:
         """Names of the sessions in which the person holds, waits for or is offered a seat."""

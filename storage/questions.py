@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.scrub import scrub
 from storage import tables as t
+from storage.database.connection import Connection
 
 
 class OpenQuestions:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def remember(self, question: str, language: str, now: datetime) -> None:

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, and_, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.booking.session import State
 from storage import tables as t
+from storage.database.connection import Connection
 
 WEB, MESSENGER = timedelta(hours=24), timedelta(days=7)
 SEEN = timedelta(days=8)
@@ -17,7 +17,7 @@ OPEN_QUESTION = timedelta(days=30)
 FAULT = timedelta(days=30)
 
 
-async def delete_overdue(connection: AsyncConnection, now: datetime) -> int:
+async def delete_overdue(connection: Connection, now: datetime) -> int:
     """One round of deletion; gives the number of rows."""
     on_web = select(t.addresses.c.person_id).where(t.addresses.c.channel == "web")
     rules = [

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.booking.notice import Consequences
 from handlers.booking.session import Booking, CareerSession, Mode, SessionId, State
 from handlers.speech.turn import PersonId
 from knowledge.entry import FieldId
 from storage import tables as t
-from storage.insert import insert_new, put
+from storage.database.connection import Connection
+from storage.database.insert import insert_new, put
 from storage.notices import Notices
 
 LONGEST_SESSION = timedelta(days=1)
@@ -30,7 +30,7 @@ _BOOKINGS = select(
 
 
 class Sessions:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._notices = Notices(connection)
 

@@ -1,35 +1,30 @@
-"""The database, and one transaction of it as `Work`: all of a turn happens in one, or none of it does."""
+"""The store, and one transaction of it as `Work`: all of a turn happens in one, or none of it does."""
 
-import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from sqlalchemy import Connection, event, select
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import tables as t
+from storage.database.connection import Connection, Database, Unavailable
+from storage.database.insert import put
+from storage.database.postgres import Postgres
+from storage.database.sqlite import Sqlite
 from storage.entries import Entries
-from storage.insert import put
 from storage.notices import Notices
 from storage.people import StoredPeople
 from storage.questions import OpenQuestions
 from storage.sessions import Sessions
 from storage.turns import Turns
 
-
-class Unavailable(Exception):
-    """The database is locked, full, read-only or away. Nothing of the transaction is stored; try again later."""
+__all__ = ["Store", "Unavailable", "Work", "open_database"]
 
 
 class Work:
     """One transaction, and what can be kept or found in it."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.turns = Turns(connection)
         self.people = StoredPeople(connection)
@@ -47,59 +42,26 @@ class Work:
 
 
 class Store:
-    """Opens works. On SQLite, writers of this process stand in a fair line instead of polling for the lock."""
-
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
-        self._line = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     async def close(self) -> None:
-        await self.engine.dispose()
+        await self.database.close()
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
-        async with AsyncExitStack() as stack:
-            if self._line:
-                await stack.enter_async_context(self._line)
-            stack.enter_context(_told_apart())
-            yield Work(await stack.enter_async_context(self.engine.begin()))
+        async with self.database.writing() as connection:
+            yield Work(connection)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
-        """A transaction that only reads; it waits for nobody. Raises Unavailable."""
-        with _told_apart():
-            async with self.engine.connect() as connection:
-                yield Work(await connection.execution_options(only_reads=True))
+        """A look at what is committed; it waits for nobody, and what it writes is thrown away. Raises Unavailable."""
+        async with self.database.reading() as connection:
+            yield Work(connection)
 
 
-@contextmanager
-def _told_apart() -> Iterator[None]:
-    """What the database cannot do now is no fault of ours; anything else it complains of is."""
-    try:
-        yield
-    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.DatabaseError) as error:
-        raise Unavailable(type(error).__name__) from error
-
-
-def _engine(url: str) -> AsyncEngine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=8, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, hide_parameters=True)  # parameters are people's words: never in a trace
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver itself would begin too late: after the first read
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock before its first read, so that what it read is still true when it writes."""
-    reads = connection.get_execution_options().get("only_reads")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+def open_database(address: str) -> Database:
+    """By its address: sqlite… is a file, postgresql… a server. No connection is made yet."""
+    url = make_url(address)
+    return Sqlite(url) if url.get_backend_name() == "sqlite" else Postgres(url)

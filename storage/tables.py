@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
-from storage.columns import Utc, kept
+from storage.database.columns import Utc, kept
 
 WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
 SEAT = "session + 30 days"
@@ -95,6 +95,7 @@ class NoticeRow(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),
         UniqueConstraint("person_id", "session_id", "occasion"),
+        {"sqlite_autoincrement": True},  # who marks a notice as told must not mark a newer one of the same number
     )
     id: int | None = kept("order", "until sent or useless", primary_key=True, default=None)
     person_id: str = kept("whom to tell", "until sent or useless")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
-from storage.insert import insert_new, put
+from storage.database.connection import Connection
+from storage.database.insert import insert_new, put
 from storage.written import read_dialog, read_reply, write_dialog, write_reply
 
 _MET = (
@@ -38,7 +38,7 @@ class Parcel:
 
 
 class Turns:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def first_time(self, channel: str, key: str, now: datetime) -> bool:

@@ -61,7 +61,7 @@ def folder(delivered: Path, tmp_path: Path) -> Path:
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:
-    url = f"sqlite+aiosqlite:///{folder / 'lotse.db'}"
+    url = f"sqlite:///{folder / 'lotse.db'}"
     return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, **changes})
 
 

@@ -85,7 +85,7 @@ async def test_doctor_says_how_to_mend_things(folder: Path) -> None:
         (["ask", "x"], {"port": "x"}, "LOTSE_PORT"),
         (
             ["serve"],
-            {"database_url": "sqlite+aiosqlite:////nowhere/at/all/lotse.db"},
+            {"database_url": "sqlite:////nowhere/at/all/lotse.db"},
             "/nowhere/at/all for the database",
         ),
         (["knowledge", "import", "missing.toml"], {}, "missing.toml cannot be read"),

@@ -66,7 +66,7 @@ def test_settings_are_read_from_dotenv_too(tmp_path: Path) -> None:
 
 
 def test_the_key_is_made_once_and_is_private(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("LOTSE_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/lotse.db")
+    monkeypatch.setenv("LOTSE_DATABASE_URL", f"sqlite:///{tmp_path}/lotse.db")
     first, second = read_settings().key, read_settings().key
     assert first == second
     assert len(first) >= 32

@@ -1,26 +1,20 @@
 """The schema's history, run by Alembic from within: no ini file needed."""
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DatabaseError, InterfaceError
-from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.database.connection import Database
 
 _STEPS = Path(__file__).parent / "versions"
 
 
-async def bring_up_to_date(engine: AsyncEngine) -> bool:
-    """Run the steps that are missing; False if there were none. Raises OSError if the database cannot be opened."""
-    try:
-        async with engine.begin() as connection:
-            if await connection.run_sync(version) == newest():
-                return False
-            await connection.run_sync(_upgrade)
-    except (DatabaseError, InterfaceError) as error:
-        raise OSError(str(error.orig)) from error
-    except sqlite3.DatabaseError as error:  # while a connection is prepared: not wrapped there
-        raise OSError(str(error)) from error
+async def bring_up_to_date(database: Database) -> bool:
+    """Run the steps that are missing; False if there were none. Raises Unavailable."""
+    async with database.writing() as connection:
+        if await connection.run_sync(version) == newest():
+            return False
+        await connection.run_sync(_upgrade)
     return True
 
 

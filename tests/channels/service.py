@@ -17,7 +17,7 @@ LOTSE = [sys.executable, "-m", "bot"]
 def environment(folder: Path, **settings: object) -> dict[str, str]:
     """Only what a service gets: no setting of the machine's own, and no proxy."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    own = {"LOTSE_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'lotse.db'}", "LOTSE_HOST": "127.0.0.1"}
+    own = {"LOTSE_DATABASE_URL": f"sqlite:///{folder / 'lotse.db'}", "LOTSE_HOST": "127.0.0.1"}
     return kept | own | {f"LOTSE_{name.upper()}": str(value) for name, value in settings.items()}
 
 

@@ -5,16 +5,17 @@ from typing import Any
 
 from sqlalchemy import Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database.connection import Connection
 
 
-async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> bool:
+async def insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert a row; False if one with this key is there already."""
     statement = _insert_new(connection.dialect.name, table)
     return (await connection.execute(statement, row)).rowcount == 1
 
 
-async def put(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
+async def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row, or replace the one with this key."""
     await connection.execute(_put(connection.dialect.name, table, tuple(row)), row)
 

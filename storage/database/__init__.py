@@ -1,0 +1,1 @@
+"""The databases themselves: what a connection can do, how a transaction begins and ends on each of them."""
