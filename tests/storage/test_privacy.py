@@ -1,0 +1,237 @@
+"""What is kept about people: each column with a reason and an end, all of it shown and deleted on request."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, select
+from sqlmodel import SQLModel
+
+from handlers.booking.session import CareerSession, SessionId
+from handlers.speech.actions import Forget, GiveBack, GiveNickname, TakeSeat
+from handlers.speech.reply import Reply
+from handlers.speech.turn import PersonId
+from storage import tables as t
+from storage.retention import delete_overdue
+from tests.conftest import World
+from tests.fakes import FakeMessenger
+
+TABLES = SQLModel.metadata.sorted_tables
+COLUMNS = [column for table in TABLES for column in table.columns]
+ABOUT_NOBODY = {"entry", "learned", "session", "setting"}
+OF_A_PERSON = [table for table in TABLES if "person_id" in table.columns]
+UNKNOWN = "blorptifax quanzelig"  # nothing that could be known stands in such a question
+DAY = timedelta(days=1)
+
+Rows = Mapping[str, list[dict[str, Any]]]
+
+
+async def kept(world: World) -> Rows:
+    async with world.house.store.look() as work:
+        return {
+            table.name: [dict(row._mapping) for row in await work.connection.execute(select(table))]
+            for table in TABLES
+            if table.name not in ABOUT_NOBODY
+        }
+
+
+async def plan(world: World, name: str, starts: datetime) -> str:
+    async with world.house.store.work() as work:
+        await work.sessions.add(CareerSession(SessionId(name), name.title(), "", starts, 45, seats=1))
+    return name
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_each_column_says_what_it_is_for_and_how_long(column: Column[Any]) -> None:
+    assert len(column.info.get("purpose", "")) > 3
+    assert len(column.info.get("limit", "")) > 3
+
+
+def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[tuple[str, dict[str, Any]]]:
+    """What ought to be gone by now; the limits are written down here once more, as they were promised."""
+    channel = {row["person_id"]: row["channel"] for row in rows["address"]}
+    active = {row["person_id"] for name in ("dialog", "booking", "outgoing") for row in rows[name]}
+    ends = {
+        "address": lambda row: now + DAY if row["person_id"] in active else now,
+        "dialog": lambda row: row["updated_at"] + (DAY if channel[row["person_id"]] == "web" else 7 * DAY),
+        "outgoing": lambda row: row["created_at"] + DAY,
+        "seen": lambda row: row["seen_at"] + 8 * DAY,
+        "booking": lambda row: starts[row["session_id"]] + (30 * DAY if row["state"] == "booked" else DAY),
+        "notice": lambda row: row["useful_until"],
+        "open_question": lambda row: row["last_asked_on"] + 30 * DAY,
+        "fault": lambda row: row["at"] + 30 * DAY,
+    }
+    assert ends.keys() == rows.keys(), "a table without a limit"
+    return [(name, row) for name, found in rows.items() for row in found if ends[name](row) <= now]
+
+
+async def a_day_goes_by(world: World) -> None:
+    world.clock.forward(days=1)
+    async with world.house.store.work() as work:
+        await delete_overdue(work.connection, world.clock())
+
+
+async def people_come_by(world: World, day: int) -> None:
+    """Somebody asks in vain, somebody only looks in on the page, and three want the one seat of a session."""
+    await world.messenger.write(f"Fay {day}", f"{UNKNOWN} {'abcdefghij'[day // 40 % 10]}")
+    page = world.house.channels["web"]
+    await page.did(f"Web {day}", TakeSeat("gibt-es-nicht"), key=f"web-{day}")
+    name = await plan(world, f"termin-{day}", world.clock() + timedelta(days=day % 37, hours=2))
+    for person in ("Mia", "Ben", "Cem"):
+        await world.messenger.did(f"{person} {day}", TakeSeat(name))
+    await world.messenger.did(f"Mia {day}", GiveBack(name))
+    async with world.house.store.work() as work:
+        await work.turns.fault("fake", "not json", world.clock())
+
+
+async def test_nothing_stays_longer_than_promised_in_400_days(world: World) -> None:
+    world.house.channels["web"] = FakeMessenger(name="web", keeps_replies=True, house=world.house)
+    most: dict[str, int] = {}
+    for day in range(400):
+        if day % 20 == 0 and day < 340:
+            await people_come_by(world, day)
+            most = {name: max(len(found), most.get(name, 0)) for name, found in (await kept(world)).items()}
+        await a_day_goes_by(world)
+        async with world.house.store.look() as work:
+            starts = {row.id: row.starts_at for row in await work.connection.execute(select(t.sessions))}
+        assert overdue(await kept(world), starts, world.clock()) == [], f"on day {day}"
+    assert all(most.values()), f"nothing of this was there to be deleted: {most}"
+    assert {name: found for name, found in (await kept(world)).items() if found} == {}
+
+
+async def test_what_is_promised_for_long_is_not_deleted_early(world: World) -> None:
+    name = await plan(world, "loeten", world.clock() + 10 * DAY)
+    await world.messenger.did("Mia", TakeSeat(name))
+    await world.messenger.did("Ben", TakeSeat(name))
+    for _ in range(39):
+        await a_day_goes_by(world)
+    rows = await kept(world)
+    assert [row["state"] for row in rows["booking"]] == ["booked"]
+    assert [row["channel_id"] for row in rows["address"]] == ["Mia"]
+    await a_day_goes_by(world)
+    assert not any((await kept(world)).values())
+
+
+async def mia_is_known(world: World) -> PersonId:
+    """Mia has a seat with a nickname, stands in a line, has a reply on its way and a dialog. Ben waits for her seat."""
+    for name in ("loeten", "kochen"):
+        await plan(world, name, world.clock() + 3 * DAY)
+    await world.messenger.did("Zoe", TakeSeat("kochen"))
+    for person, session in (("Mia", "loeten"), ("Mia", "kochen"), ("Ben", "loeten")):
+        await world.messenger.did(person, TakeSeat(session))
+    await world.messenger.did("Mia", GiveNickname("loeten"))
+    await world.messenger.write("Mia", "Kanarienvogel")
+    (mia,) = [row["person_id"] for row in (await kept(world))["address"] if row["channel_id"] == "Mia"]
+    async with world.house.store.work() as work:
+        await work.turns.send(mia, Reply("Noch unterwegs, Kanarienvogel"), world.clock())
+    return PersonId(mia)
+
+
+async def test_daten_shows_what_is_kept(world: World) -> None:
+    mia = await mia_is_known(world)
+    rows = {name: [row for row in found if row.get("person_id") == mia] for name, found in (await kept(world)).items()}
+    await world.chat.play("""
+        Mia: /daten
+        Bot: Das ist alles, was über dich gespeichert ist
+        Bot: • Eine Zufallszahl für diesen Chat (fake)
+        Bot: • Loeten, Montag, 23. November, 10:00 Uhr: gebucht (Kanarienvogel)
+        Bot: • Kochen, Montag, 23. November, 10:00 Uhr: wartet
+        Bot: not: Ben
+        Bot: lotse-daten.json [Alles löschen] [Zum Anfang]
+    """)
+    file = world.messenger.sent[-1][1].file
+    assert file
+    told = json.loads(file.content)
+    assert told["channel"] == "fake"
+    assert datetime.fromisoformat(told["since"]) == rows["address"][0]["since"]
+    assert told["silent"] is False
+    assert told["dialog"] == json.loads(rows["dialog"][0]["content"])
+    assert {(row["title"], row["state"], row["nickname"]) for row in told["bookings"]} == {
+        (row["session_id"].title(), row["state"], row["nickname"]) for row in rows["booking"]
+    }
+    assert told["messages_on_their_way"] == len(rows["outgoing"]) == 1
+
+
+async def test_loeschen_leaves_nothing_anywhere_and_the_seat_goes_on(world: World) -> None:
+    mia = await mia_is_known(world)
+    before = await kept(world)
+    assert all(mia in str(before[table.name]) for table in OF_A_PERSON), "else this test would show nothing"
+    await world.chat.play("""
+        Mia: löschen
+        Bot: Alles über dich löschen? Deine Plätze gehen an andere. [Ja, alles löschen] [Nein, behalten]
+        Mia: [Nein, behalten]
+        Bot: Moin
+        Mia: meine termine
+        Bot: Du hast einen Platz, als Kanarienvogel.
+        Mia: /loeschen
+        Mia: [Ja, alles löschen]
+        Bot: Erledigt. Hier ist nichts mehr über dich gespeichert.
+    """)
+    left = await kept(world)
+    assert {name for name, found in left.items() if any(mark in str(found) for mark in (mia, "Mia", "Kanari"))} == set()
+    assert [line[:34] for line in await world.go()] == ["Ben: Ein Platz ist frei geworden: "]
+    await world.chat.play("""
+        Mia: meine termine
+        Bot: Du hast noch nichts gebucht.
+    """)
+    assert mia not in str(await kept(world)), "who comes back is somebody new"
+
+
+async def test_loeschen_leaves_nothing_while_the_session_runs(world: World) -> None:
+    """A seat cannot be given back any more, and a reminder that nobody was told is still there."""
+    mia = await mia_is_known(world)
+    world.clock.forward(days=3, minutes=10)
+    assert mia in str((await kept(world))["notice"])
+    await world.messenger.did("Mia", Forget())
+    assert mia not in str(await kept(world))
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("ich heiße Mia Müller. {unknown}?", ("Mia", "Müller")),
+        ("{unknown}? mein name ist Mia", ("Mia",)),
+        ("my name is Mia: {unknown}", ("Mia",)),
+        ("ruf mich an: 0176 1234567, {unknown}", ("0176", "1234567")),
+        ("{unknown} +49 (5531) 12-34", ("5531", "12-34")),
+        ("mia@example.org {unknown}", ("mia", "example")),
+        ("schau https://example.org/mia {unknown}", ("http", "example", "mia")),
+        ("www.mia.de {unknown} @miamia", ("mia",)),
+    ],
+)
+async def test_an_open_question_is_kept_without_the_person(world: World, question: str, gone: tuple[str, ...]) -> None:
+    said = question.format(unknown=UNKNOWN)
+    await world.chat.play(f"""
+        Mia: {said}
+        Bot: Das weiß ich noch nicht. Ich habe deine Frage ohne deinen Namen notiert
+    """)
+    (row,) = (await kept(world))["open_question"]
+    assert not {"person_id", "channel", "channel_id"} & row.keys()
+    assert [part for part in gone if part.casefold() in row["text"].casefold()] == [], row["text"]
+    assert (row["first_asked_on"].hour, row["first_asked_on"].minute) == (0, 0), "the day is enough"
+
+
+async def test_the_same_question_of_two_is_one_row(world: World) -> None:
+    for person in ("Mia", "Ben"):
+        await world.messenger.write(person, UNKNOWN)
+    assert [(row["text"], row["asked"]) for row in (await kept(world))["open_question"]] == [(UNKNOWN, 2)]
+
+
+@pytest.mark.parametrize("known", ["new", "talking", "giving a nickname", "asked which one"])
+async def test_a_cry_for_help_is_stored_nowhere(world: World, known: str) -> None:
+    said = "ich will nicht mehr leben, Kanarienvogel"
+    if known != "new":
+        await world.messenger.did("Mia", TakeSeat("beispiel-tischlerei-von-innen"))
+    if known == "giving a nickname":
+        await world.messenger.did("Mia", GiveNickname("beispiel-tischlerei-von-innen"))
+    if known == "asked which one":
+        await world.messenger.write("Mia", "was lernt man da")
+    before = await kept(world)
+    assert "116 111" in (await world.messenger.write("Mia", said)).text
+    after = await kept(world)
+    assert {**after, "seen": []} == {**before, "seen": []}
+    assert "Kanari" not in str(after["seen"])
+    files = world.house.settings.database_file.parent.glob("lotse.db*")
+    assert not any(b"Kanarienvogel" in file.read_bytes() for file in files), "not even in what a transaction left"
