@@ -23,16 +23,23 @@ class Lanes:
         self._lanes: dict[Address, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._sent: list[Parcel] = []
+        self._notices: set[int] = set()
         self._is_marking = False
 
     def put(self, parcel: Parcel) -> None:
         """Send as soon as what was put before for this address is sent."""
+        if parcel.notice:
+            self._notices.add(parcel.notice)
         lane = self._lanes.get(parcel.address)
         if lane is not None:
             lane.append(parcel)
             return
         self._lanes[parcel.address] = deque([parcel])
         self._start(self._drive(parcel.address))
+
+    def carries(self, notice: int) -> bool:
+        """Whether a notice is still on its way here: the messenger's pause may be longer than the lease."""
+        return notice in self._notices
 
     async def settle(self) -> None:
         """Wait until nothing is on its way."""
@@ -60,6 +67,7 @@ class Lanes:
                     await asyncio.sleep(wait or pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
         finally:  # whatever breaks, this person's next reply gets a new lane; what is kept goes out at the next start
+            self._notices.difference_update(parcel.notice for parcel in lane if parcel.notice)
             del self._lanes[address]
 
     async def _try(self, parcel: Parcel) -> float | None:
@@ -101,6 +109,7 @@ class Lanes:
                     await work.turns.sent(replies)
                 if notices := [parcel.notice for parcel in sent if parcel.notice]:
                     await work.notices.done(notices)
+            self._notices.difference_update(notices)
         except Unavailable:
             self._sent = sent + self._sent
             await asyncio.sleep(FIRST_PAUSE)

@@ -67,6 +67,8 @@ class Rounds:
         async with self._store.work() as work:
             claimed = await work.notices.claim(self._channels, self._talks.clock.now)
         for number, notice in claimed.items():
+            if self._lanes.carries(number):
+                continue
             async with self._store.work() as work:
                 parcel = await self._parcel(number, notice, work)
                 if parcel is None:

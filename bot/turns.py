@@ -46,7 +46,7 @@ class Talks:
     def wording(self, language: str) -> Texts:
         return Texts(language, self._zone)
 
-    def talk(self, person: PersonId, dialog: Dialog, language: str, work: Work) -> Talk:
+    def talk(self, person: PersonId, dialog: Dialog, language: str, work: Work, channel: str = "") -> Talk:
         return Talk(
             person=person,
             dialog=dialog,
@@ -58,6 +58,7 @@ class Talks:
             questions=work.questions,
             people=work.people,
             calendar=calendar_file,
+            channel=channel,
         )
 
 
@@ -98,7 +99,7 @@ class Turns:
         async with self._store.work() as work:
             met = await work.turns.met(turn.address)
             person, dialog = met or (PersonId(secrets.token_hex(16)), Dialog())
-            talk = self._talks.talk(person, dialog, turn.language, work)
+            talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
             if not await work.turns.first_time(turn.address.channel, turn.key, talk.now):
                 return None
             if met is None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from handlers.booking.session import State
 from handlers.ports import Held, HeldBooking
 from handlers.speech.actions import AskToForget, Forget, Greet, Help, ResumeMessages, Speak
+from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, File, Reply
 from handlers.talk import Talk
 
@@ -15,14 +16,16 @@ LANGUAGES = {"de": "Deutsch", "en": "English"}
 async def show_data(talk: Talk) -> Reply:
     held = await talk.people.held(talk.person)
     lines = [talk.say("A random number for this chat ({channel}), so that I can answer you.", channel=held.channel)]
-    lines.append(
-        talk.say("What we talked about last, for a short time: {dialog}", dialog=held.dialog or talk.say("nothing"))
-    )
+    if held.since:
+        lines.append(talk.say("When you first wrote: {moment}", moment=talk.wording.moment(held.since)))
+    lines += _dialog(held.dialog, talk)
     lines += [_booking(booking, talk) for booking in held.bookings]
     if not held.bookings:
         lines.append(talk.say("Bookings: none"))
     if held.silent:
         lines.append(talk.say("You want no messages from me."))
+    if held.messages_on_their_way:
+        lines.append(talk.say("My last answers, for a day at most: {n}", n=held.messages_on_their_way))
     return Reply(
         "\n".join(f"• {line}" for line in lines),
         (Button(talk.say("Delete everything"), AskToForget()), Button(talk.say("Back to the start"), Greet())),
@@ -41,7 +44,8 @@ def ask_to_forget(talk: Talk) -> Reply:
 
 
 def forget(talk: Talk) -> Reply:
-    return Reply(talk.say("Done. Nothing about you is left here. You can write again at any time."), forget=True)
+    text = talk.say("Done. Nothing about you is left here. You can write again at any time.")
+    return Reply(text, (Button(talk.say("Back to the start"), Greet()),), forget=True)
 
 
 async def stop(talk: Talk) -> Reply:
@@ -74,10 +78,17 @@ def speak(language: str, talk: Talk) -> Reply | None:
     return Reply(said[language], buttons, dialog=replace(talk.dialog.settled(), language=language))
 
 
-def _dialog(talk: Talk) -> str:
-    topic = talk.knowledge.entries.get(talk.dialog.topic) if talk.dialog.topic else None
-    parts = [part for part in (topic.title if topic else "", talk.dialog.asked) if part]
-    return " · ".join(parts) or talk.say("nothing")
+def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
+    """What is remembered of the talk, in words."""
+    topic = talk.knowledge.entries.get(dialog.topic) if dialog.topic else None
+    about = " · ".join(part for part in (topic.title if topic else dialog.topic, dialog.asked) if part)
+    lines = [talk.say("What we talked about last, for a short time: {dialog}", dialog=about or talk.say("nothing"))]
+    if dialog.choices:
+        labels = ", ".join(choice.label for choice in dialog.choices)
+        lines.append(talk.say("The buttons you saw last: {labels}", labels=labels))
+    if dialog.language:
+        lines.append(talk.say("Your language: {name}", name=LANGUAGES.get(dialog.language, dialog.language)))
+    return lines
 
 
 def _booking(booking: HeldBooking, talk: Talk) -> str:
@@ -92,4 +103,5 @@ def _booking(booking: HeldBooking, talk: Talk) -> str:
 
 
 def _as_json(held: Held) -> bytes:
-    return json.dumps(asdict(held), ensure_ascii=False, indent=2, default=str).encode()
+    remembered = {name: value for name, value in asdict(held.dialog).items() if value}
+    return json.dumps(asdict(held) | {"dialog": remembered}, ensure_ascii=False, indent=2, default=str).encode()

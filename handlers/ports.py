@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession, State
+from handlers.speech.dialog import Dialog
 from handlers.speech.reply import File
 from handlers.speech.turn import PersonId
 
@@ -80,13 +81,17 @@ class Held:
     channel: str
     since: datetime | None
     silent: bool
-    dialog: str
+    dialog: Dialog
     bookings: tuple[HeldBooking, ...] = ()
     messages_on_their_way: int = 0
 
 
 class People(Protocol):
     async def held(self, person: PersonId) -> Held: ...
+
+    async def is_silent(self, person: PersonId) -> bool:
+        """Whether the person wants no notices."""
+        ...
 
     async def silence(self, person: PersonId, silent: bool) -> None:
         """Send no notices any more, or again."""

@@ -12,6 +12,8 @@ from knowledge.live import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Talk:
+    """`channel` is the name of the one the person is reached by; empty where nobody is reached."""
+
     person: PersonId
     dialog: Dialog
     knowledge: Knowledge
@@ -22,6 +24,7 @@ class Talk:
     questions: Questions
     people: People
     calendar: Calendar
+    channel: str = ""
 
     @property
     def now(self) -> datetime:

@@ -57,6 +57,7 @@ class OccupationFacts:
     likes: tuple[str, ...] = ()
     dislikes: tuple[str, ...] = ()
     certificate_note: str = ""
+    length_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

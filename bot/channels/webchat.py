@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from storage.store import Store, Unavailable
 from storage.turns import Parcel
 
 COOKIE = "lotse_chat"
-A_DAY = 24 * 60 * 60
+A_DAY = timedelta(days=1)
 LONGEST_FRAME = 64 * 1024
 HEARTBEAT = 25.0  # seconds; proxies close silent connections after about a minute
 
@@ -79,19 +79,32 @@ class WebChat:
         return Parcel(parcel.address, parcel.reply, number, parcel.notice)
 
     async def _begin(self, request: web.Request) -> web.Response:
-        """The one cookie, set when somebody first writes. The header keeps other sites from asking for it.
+        """The one cookie, set when somebody first writes, renewed when they are back or have booked.
 
-        Lax, so that a link from another site finds a known person known: a Strict cookie would not come along.
+        The header keeps other sites from asking for it. Lax, so that a link from another site finds a known person
+        known: a Strict cookie would not come along.
         """
         if "X-Lotse" not in request.headers:
             raise web.HTTPForbidden
         answer = web.Response(status=204)
-        if not self.knows(request):
-            secure = request.secure or self._public_url.startswith("https:")
-            token = secrets.token_urlsafe(24)
-            cookie = f"{token}.{self._signature(token)}"
-            answer.set_cookie(COOKIE, cookie, max_age=A_DAY, httponly=True, samesite="Lax", secure=secure)
+        token = self._token(request) or secrets.token_urlsafe(24)
+        try:
+            lasts = await self._needed_for(_address(token))
+        except Unavailable:
+            if self.knows(request):
+                return answer  # the cookie stays as it is
+            lasts = A_DAY
+        secure = request.secure or self._public_url.startswith("https:")
+        seconds = int(lasts.total_seconds())
+        cookie = f"{token}.{self._signature(token)}"
+        answer.set_cookie(COOKIE, cookie, max_age=seconds, httponly=True, samesite="Lax", secure=secure)
         return answer
+
+    async def _needed_for(self, address: Address) -> timedelta:
+        """How long the cookie has to last: a day, or with a seat as long as the seat is kept."""
+        async with self._store.look() as work:
+            until = await work.people.seat_kept_until(address, self._now())
+        return max(A_DAY, until - self._now()) if until else A_DAY
 
     async def _end(self, request: web.Request) -> web.Response:
         if "X-Lotse" not in request.headers:
@@ -118,18 +131,14 @@ class WebChat:
         return line.socket
 
     async def _heard(self, text: str, address: Address, line: Line, turns: Turns) -> None:
-        try:
-            said = json.loads(text)
-        except ValueError:
-            return
-        if not isinstance(said, Mapping):
-            return
+        said = _read(text)
         try:
             if isinstance(said.get("hello"), Mapping):
                 await self._greet(said["hello"], address, line)
             elif turn := to_turn(said, address, line.language):
                 await turns.take(turn)
-                await _say(line, {"got": said["id"]})
+                lasts = await self._needed_for(address)
+                await _say(line, {"got": said["id"], "renew": lasts > A_DAY})
         except Unavailable:
             await _say(line, {"trouble": turns.wording(line.language).say("I cannot answer just now. I keep trying.")})
 
@@ -157,11 +166,14 @@ class WebChat:
         return web.Response(body=file.content, content_type=file.mime, headers=headers)
 
     def _address(self, request: web.Request) -> Address | None:
-        """Where the cookie's owner is reached; the token itself is stored nowhere."""
+        token = self._token(request)
+        return _address(token) if token else None
+
+    def _token(self, request: web.Request) -> str:
+        """What the cookie holds; empty without a cookie of ours."""
         token, _, signature = request.cookies.get(COOKIE, "").rpartition(".")
-        if not token or not hmac.compare_digest(signature.encode(), self._signature(token).encode()):
-            return None
-        return Address(NAME, hashlib.sha256(token.encode()).hexdigest())
+        is_ours = hmac.compare_digest(signature.encode(), self._signature(token).encode())
+        return token if is_ours else ""
 
     def _signature(self, token: str) -> str:
         return hmac.new(self._key, b"chat cookie:" + token.encode(), hashlib.sha256).hexdigest()[:32]
@@ -169,6 +181,20 @@ class WebChat:
     def _is_own_page(self, request: web.Request) -> bool:
         origin = urlsplit(request.headers.get("Origin", "")).netloc
         return origin in (request.host, urlsplit(self._public_url).netloc)
+
+
+def _address(token: str) -> Address:
+    """Where the cookie's owner is reached; the token itself is stored nowhere."""
+    return Address(NAME, hashlib.sha256(token.encode()).hexdigest())
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    """Empty for what no page of ours sends."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return {}
+    return said if isinstance(said, Mapping) else {}
 
 
 async def _say(line: Line, what: Mapping[str, Any]) -> None:

@@ -59,7 +59,7 @@ class ChatPage:
         """What a start link leads to, as somebody sees it who has never been here."""
         turn = Turn(Address(NAME, ""), "", Started(payload), language)
         async with self._store.look() as work:
-            return shown(await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work)))
+            return shown(await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work, NAME)))
 
 
 def _language(request: web.Request) -> str:
@@ -87,6 +87,9 @@ def _texts(wording: Texts) -> dict[str, str]:
         "download": say("Save file"),
         "no_script": say("The chat needs JavaScript. Please switch it on, or open the page in another browser."),
         "choices": say("Choices"),
-        "privacy": say("No name needed. Once you write, one necessary cookie is set for a day."),
+        "privacy": say(
+            "No name needed. Once you write, one necessary cookie is set for a day; "
+            "if you book, until 30 days after the session."
+        ),
         "today_end": say("After a day the page forgets this chat."),
     }

@@ -29,7 +29,7 @@ async def ask(question: str, talk: Talk) -> Reply:
         case Unsure(entries=entries):
             return _which_one(question, entries, talk)
         case Nothing():
-            return await nobody_knows_yet(question, talk)
+            return await nobody_knows_yet(question, found, talk)
 
 
 async def _wished(understood: Understood, talk: Talk) -> Reply | None:
@@ -108,13 +108,13 @@ async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
 
 
 async def none_of_these(talk: Talk) -> Reply:
-    return await nobody_knows_yet(talk.dialog.asked, talk)
+    question = talk.dialog.asked
+    return await nobody_knows_yet(question, search(talk.knowledge.index, question), talk)
 
 
-async def nobody_knows_yet(question: str, talk: Talk) -> Reply:
+async def nobody_knows_yet(question: str, found: Finding, talk: Talk) -> Reply:
     """Say so, keep the question without the person if it tells anything, and offer where to go on."""
-    near = search(talk.knowledge.index, question).ranked[:2] if question else ()
-    topics = tuple(steps.to_entry(hit.entry) for hit in near if hit.score >= WORTH_OFFERING)
+    topics = tuple(steps.to_entry(hit.entry) for hit in found.ranked[:2] if hit.score >= WORTH_OFFERING)
     if _tells_something(question, talk):
         await talk.questions.remember(question, talk.language, talk.now)
         text = talk.say(

@@ -1,5 +1,7 @@
 """Shows what we know of an entry; for occupations, one aspect at a time from their facts."""
 
+from dataclasses import replace
+
 from handlers.answers import places, steps
 from handlers.speech.actions import ShowAspect
 from handlers.speech.dialog import Dialog
@@ -8,7 +10,11 @@ from handlers.talk import Talk
 from knowledge.aspects import Aspect
 from knowledge.entry import ApprenticeshipFacts, Certificate, Entry, EntryId, OccupationFacts, Training
 
-PAY_ENTRY = EntryId("ausbildungsverguetung")
+MORE_ON_PAY = {
+    Training.DUAL: EntryId("ausbildungsverguetung"),
+    Training.SCHOOL: EntryId("ausbildungsverguetung"),
+    Training.STUDY: EntryId("bafoeg-bab"),
+}
 
 
 async def read(entry: Entry, talk: Talk) -> Reply:
@@ -27,10 +33,12 @@ async def tell(entry: Entry, facts: OccupationFacts, aspects: tuple[Aspect, ...]
     """One or several aspects of an occupation, in one answer."""
     parts = [_told(aspect, entry, facts, talk) for aspect in aspects]
     buttons = await steps.here(entry, talk)
-    if Aspect.PAY in aspects and (pay := talk.knowledge.entries.get(PAY_ENTRY)):
+    more = MORE_ON_PAY.get(facts.training) if Aspect.PAY in aspects else None
+    if more and (pay := talk.knowledge.entries.get(more)):
         buttons = (steps.to_entry(pay), *buttons)
     others = tuple(aspect for aspect in Aspect if aspect not in aspects)
-    return answer(entry, "\n\n".join(parts), (*_aspect_buttons(entry, others, talk)[:2], *buttons), talk)
+    told = answer(entry, "\n\n".join(parts), (*_aspect_buttons(entry, others, talk)[:2], *buttons), talk)
+    return replace(told, note=_sources(entry, aspects, talk)) if Aspect.PLACES in aspects else told
 
 
 async def show_aspect(name: EntryId, aspect: str, talk: Talk) -> Reply | None:
@@ -62,6 +70,15 @@ def trust_line(entry: Entry, talk: Talk) -> str:
     return " · ".join(parts)
 
 
+def _sources(entry: Entry, aspects: tuple[Aspect, ...], talk: Talk) -> str:
+    """Places have sources of their own: that of the occupation must not seem to stand for them."""
+    if set(aspects) - {Aspect.PLACES}:
+        return talk.say("About the occupation: {source}", source=trust_line(entry, talk))
+    found = talk.knowledge.places(talk.today, occupation=entry.id)
+    lines = dict.fromkeys(trust_line(place, talk) for place, _ in found)
+    return " / ".join(line for line in lines if line)
+
+
 def _aspect_buttons(entry: Entry, aspects: tuple[Aspect, ...], talk: Talk) -> tuple[Button, ...]:
     labels = {
         Aspect.TASKS: talk.say("What do you do all day?"),
@@ -84,14 +101,31 @@ def _told(aspect: Aspect, entry: Entry, facts: OccupationFacts, talk: Talk) -> s
             good = talk.say("What many like:") + _listed(facts.likes)
             return good + "\n" + talk.say("What you should know:") + _listed(facts.dislikes)
         case Aspect.PAY:
-            return talk.say(
-                "What you earn as {occupation} depends on the company and the collective agreement, and it rises every "
-                "year of the training. I do not know exact figures for companies here: ask in a session or at the "
-                "company.",
-                occupation=entry.title,
-            )
+            return _pay(entry, facts.training, talk)
         case Aspect.PLACES:
             return _where(entry, talk)
+
+
+def _pay(entry: Entry, training: Training, talk: Talk) -> str:
+    match training:
+        case Training.CIVIL_SERVICE:
+            return talk.say(
+                "As {occupation} you are paid by your grade, and you get money during the training already. "
+                "The amounts are fixed and published: ask the careers service or in a session.",
+                occupation=entry.title,
+            )
+        case Training.STUDY:
+            return talk.say(
+                "While you study there is usually no pay yet. What you earn as {occupation} after that depends on your "
+                "employer and your grade: ask the careers service or in a session.",
+                occupation=entry.title,
+            )
+    return talk.say(
+        "What you earn as {occupation} depends on the company and the collective agreement, and it rises every "
+        "year of the training. I do not know exact figures for companies here: ask in a session or at the "
+        "company.",
+        occupation=entry.title,
+    )
 
 
 def length(facts: OccupationFacts, talk: Talk) -> str:
@@ -107,8 +141,9 @@ def length(facts: OccupationFacts, talk: Talk) -> str:
     if facts.months < 12:
         time = talk.plural("It takes {n} month.", "It takes {n} months.", facts.months)
     else:
-        time = talk.plural("It takes {years} year.", "It takes {years} years.", facts.months // 12, years=years)
-    return f"{time} {kinds[facts.training]}"
+        n = 1 if facts.months == 12 else 2  # one and a half years are years
+        time = talk.plural("It takes {years} year.", "It takes {years} years.", n, years=years)
+    return f"{time} {facts.length_note or kinds[facts.training]}"
 
 
 def certificate(facts: OccupationFacts, talk: Talk) -> str:
@@ -130,12 +165,22 @@ def _where(entry: Entry, talk: Talk) -> str:
             occupation=entry.title,
         )
     towns = sorted({fact.place for _, fact in found})
-    return talk.plural(
-        "I know one open place here, in {towns}.",
-        "I know {n} open places here, in {towns}.",
+    text = talk.plural(
+        "I know one open place here, in {towns}",
+        "I know {n} open places here, in {towns}",
         len(found),
         towns=", ".join(towns),
     )
+    return f"{text}{_example_mark([place for place, _ in found], talk)}."
+
+
+def _example_mark(found: list[Entry], talk: Talk) -> str:
+    examples = sum(place.example for place in found)
+    if not examples:
+        return ""
+    if examples < len(found):
+        return " " + talk.say("(some of them examples)")
+    return " " + talk.plural("(an example)", "(examples)", examples)
 
 
 def _listed(items: tuple[str, ...]) -> str:

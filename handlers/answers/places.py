@@ -21,9 +21,16 @@ def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
     buttons = [Button(entry.title, Read(entry.id)) for entry, _ in shown]
     if found[(page + 1) * A_PAGE :]:
         buttons.append(Button(talk.say("More places"), replace(wanted, page=page + 1)))
+    if len(found) == 1 and wanted != ShowPlaces():
+        buttons.append(Button(talk.say("All open places"), ShowPlaces()))
     text = talk.plural("I know {n} open place.", "I know {n} open places.", len(found))
-    if any(entry.example for entry, _ in shown):
-        text += "\n" + talk.say("These are examples, not real offers.")
+    if len(found) > A_PAGE:
+        first, last = page * A_PAGE + 1, page * A_PAGE + len(shown)
+        text += " " + talk.say("These are {first}–{last} of {n}.", first=first, last=last, n=len(found))
+    if examples := sum(entry.example for entry, _ in shown):
+        text += "\n" + talk.plural(
+            "This is an example, not a real offer.", "These are examples, not real offers.", examples
+        )
     return Reply(text, tuple(buttons), title=_heading(wanted, place, talk))
 
 

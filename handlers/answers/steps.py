@@ -33,11 +33,15 @@ async def here(entry: Entry, talk: Talk) -> tuple[Button, ...]:
 
 
 async def next_session(entry: Entry, talk: Talk) -> list[Button]:
-    """The next session about this occupation, else the next in its field."""
+    """The next session about this occupation, else in its main field, else in another of its fields, which is named."""
     upcoming = await talk.dates.upcoming(talk.now)
     about = [session for session in upcoming if session.occupation == entry.id]
-    in_field = [session for session in upcoming if set(session.fields) & set(entry.fields)]
-    return [
-        Button(talk.say("Session: {title}", title=session.title), ShowSession(session.id))
-        for session in (about or in_field)[:1]
-    ]
+    main = [session for session in upcoming if entry.fields and session.fields[:1] == entry.fields[:1]]
+    if near := about or main:
+        return [Button(talk.say("Session: {title}", title=near[0].title), ShowSession(near[0].id))]
+    for session in upcoming:
+        if shared := [field for field in entry.fields if field in session.fields]:
+            field = talk.say(BY_ID[shared[0]].title)
+            label = talk.say("Session from {field}: {title}", field=field, title=session.title)
+            return [Button(label, ShowSession(session.id))]
+    return []

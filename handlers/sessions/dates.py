@@ -72,7 +72,12 @@ async def calendar_file(name: str, talk: Talk) -> Reply | None:
     session = await talk.dates.find(name)
     if session is None or not _is_booked(session, talk):
         return None
-    return Reply(talk.say("Here is the session for your calendar."), file=talk.calendar(session, talk.wording))
+    text = talk.say("Here is the session for your calendar.")
+    buttons = (
+        Button(talk.say("My sessions"), MySessions()),
+        Button(talk.say("Give the seat back"), GiveBack(session.id)),
+    )
+    return Reply(text, buttons, file=talk.calendar(session, talk.wording))
 
 
 def seats_left(session: CareerSession, talk: Talk) -> str:

@@ -1,5 +1,8 @@
 """The web chat in a real browser: the chats that every channel plays, reconnecting, keyboard, accessibility."""
 
+import asyncio
+import json
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -148,3 +151,127 @@ async def test_the_page_in_english(browser: Browser, folder: Path) -> None:
         assert "Hi, I am Lotse!" in (await pupil.last()).text
         seen = await pupil.write("Mia", "Was macht ein Mechatroniker?")
         assert "this answer exists only in German" in seen.text
+
+
+A_DAY = 24 * 60 * 60
+
+
+async def cookie_lasts(pupil: Pupil) -> float:
+    """For how many days from now."""
+    (cookie,) = await pupil.page.context.cookies()
+    return (cookie["expires"] - time.time()) / A_DAY
+
+
+async def shorten_cookie(pupil: Pupil, seconds: int) -> None:
+    (cookie,) = await pupil.page.context.cookies()
+    await pupil.page.context.add_cookies([{**cookie, "expires": time.time() + seconds}])
+
+
+async def until_cookie_lasts(pupil: Pupil, days: float) -> None:
+    for _ in range(100):
+        if await cookie_lasts(pupil) > days:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"the cookie lasts {await cookie_lasts(pupil)} days")
+
+
+async def test_the_cookie_lasts_a_day_and_is_renewed_when_a_pupil_is_back(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
+        pupil = await Pupil.at(browser, url)
+        await pupil.write("Mia", "hilfe")
+        assert 0.99 < await cookie_lasts(pupil) <= 1
+        (before,) = await pupil.page.context.cookies()
+        await shorten_cookie(pupil, seconds=600)
+        await pupil.page.reload()
+        await until_cookie_lasts(pupil, 0.99)
+        (after,) = await pupil.page.context.cookies()
+        assert after["value"] == before["value"], "the same person"
+
+
+async def test_who_books_is_known_until_30_days_after_the_session(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
+        pupil = await Pupil.at(browser, url)
+        privacy = await pupil.page.inner_text("#privacy")
+        assert "für einen Tag gesetzt; wenn du buchst, bis 30 Tage nach dem Termin." in privacy
+        await Chat(pupil).play("""
+            Mia: termine
+            Mia: [Tischlerei von innen]
+            Mia: [Platz buchen]
+            Bot: Ich erinnere dich hier auf der Seite, wenn sie offen ist. Speichere am besten die Kalenderdatei.
+        """)
+        await until_cookie_lasts(pupil, 30)
+        assert await cookie_lasts(pupil) < 40
+        await shorten_cookie(pupil, seconds=600)
+        await pupil.page.reload()
+        await until_cookie_lasts(pupil, 30)
+        await Chat(pupil).play("""
+            Mia: meine termine
+            Bot: Du hast einen Platz. [Tischlerei von innen]
+            Mia: löschen
+            Mia: [Ja, alles löschen]
+            Bot: Hier ist nichts mehr über dich gespeichert. [Zum Anfang]
+        """)
+        await pupil.page.wait_for_timeout(300)
+        assert await pupil.page.context.cookies() == []
+        assert pupil.complaints == []
+
+
+async def remembered(pupil: Pupil) -> str:
+    return await pupil.page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+
+
+async def until_confirmed(pupil: Pupil) -> None:
+    await pupil.page.wait_for_function("JSON.parse(sessionStorage.getItem('lotse')).pending.length === 0")
+
+
+async def test_the_page_remembers_no_crisis(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
+        pupil = await Pupil.at(browser, url)
+        await pupil.write("Mia", "termine")
+        assert "116 111" in (await pupil.write("Mia", "ich will nicht mehr leben")).text
+        await until_confirmed(pupil)
+        kept = await remembered(pupil)
+        assert "Such dir einen Termin aus" in kept
+        assert not [words for words in ("nicht mehr leben", "116 111", "richtig schwer") if words in kept]
+        await pupil.page.reload()
+        assert "116 111" not in await pupil.page.inner_text("main")
+
+
+async def test_words_of_a_crisis_that_had_to_wait_are_not_remembered_either(browser: Browser, folder: Path) -> None:
+    port = free_port()
+    async with serving(folder, port=port) as url:
+        pupil = await Pupil.at(browser, url)
+        await pupil.write("Mia", "termine")
+    before = await pupil.count()
+    for words in ("hilfe", "sprache", "ich will nicht mehr leben"):
+        await pupil.page.fill("#input", words)
+        await pupil.page.press("#input", "Enter")
+    async with serving(folder, port=port):
+        await pupil.page.wait_for_function(
+            "before => document.querySelectorAll('.reply').length === before + 3", arg=before
+        )
+        await until_confirmed(pupil)
+        assert "nicht mehr leben" not in await remembered(pupil)
+
+
+async def test_a_tab_that_stays_open_forgets_what_is_older_than_a_day(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
+        pupil = await Pupil.at(browser, url)
+        await pupil.write("Mia", "hilfe")
+        await until_confirmed(pupil)
+        kept = json.loads(await pupil.page.evaluate("sessionStorage.getItem('lotse')"))
+        for one in kept["said"]:
+            one["at"] -= (A_DAY + 60) * 1000
+        await pupil.page.evaluate("kept => sessionStorage.setItem('lotse', kept)", json.dumps(kept))
+        await pupil.page.reload()
+        assert await pupil.count() == 1
+
+
+async def test_the_header_stays_in_view_however_long_the_chat(browser: Browser, folder: Path) -> None:
+    async with serving(folder) as url:
+        pupil = await Pupil.at(browser, url, viewport={"width": 360, "height": 640})
+        for words in ("termine", "hilfe", "Was macht ein Mechatroniker?", "Ausbildungsplätze", "berufe"):
+            await pupil.write("Mia", words)
+        height = "[document.documentElement.scrollHeight, innerHeight]"
+        assert await pupil.page.evaluate(height) == [640, 640]
+        assert await pupil.page.evaluate("document.querySelector('header').getBoundingClientRect().top") == 0

@@ -165,7 +165,7 @@ async def test_long_lists_come_in_pages(chat: Chat) -> None:
         Mia: Berufe entdecken
         Bot: [Holz] [Mehr Bereiche]
         Mia: [Mehr Bereiche]
-        Bot: [IT und Medien] [Mehr Bereiche]
+        Bot: [IT und Medien] [Zurück zum Anfang der Liste]
         Mia: [IT und Medien]
         Bot: [Fachinformatiker/in Anwendungsentwicklung] [Andere Bereiche]
     """)

@@ -21,14 +21,15 @@ let mayResume = known === "yes" && memory.last === -1 && !memory.said.length;
 let isAwaited = false;
 
 const conversation = new Conversation(texts, press);
-const connection = new Connection(memory, document.documentElement.lang, known === "yes", {
+const connection = new Connection(memory, document.documentElement.lang, {
   connecting: () => tellLater("connecting", texts.connecting, LONG_WHILE),
   open: () => hush("connecting", "offline", "closed"),
   lost: () => {
     hush("connecting", "writing", "trouble");
     tell("offline", texts.offline);
   },
-  sent: () => {
+  sent: (id) => {
+    memory.sent(id);
     isAwaited = true;
     tellLater("writing", texts.writing, SHORT_WHILE);
   },

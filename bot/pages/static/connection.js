@@ -9,7 +9,7 @@ const STEADY = 5_000;
 export class Connection {
   #memory;
   #language;
-  #begun;
+  #begun = false;
   #tell;
   #wanted = false;
   #attempt = null;
@@ -17,10 +17,9 @@ export class Connection {
   #retry = 0;
 
   /** `tell` has a function for each thing to be told: connecting, open, lost, sent, got, reply, trouble, closed. */
-  constructor(memory, language, known, tell) {
+  constructor(memory, language, tell) {
     this.#memory = memory;
     this.#language = language;
-    this.#begun = known;
     this.#tell = tell;
   }
 
@@ -107,12 +106,15 @@ export class Connection {
     attempt.sent = turn.id;
     attempt.watch = setTimeout(() => this.#lose(attempt), PATIENCE);
     attempt.socket.send(JSON.stringify(turn));
-    this.#tell.sent();
+    this.#tell.sent(turn.id);
   }
 
   #hear(said) {
     if ("got" in said) {
       this.#confirm(said.got);
+      if (said.renew) {
+        this.#renewCookie();
+      }
     } else if ("reply" in said) {
       this.#tell.reply(said.reply);
     } else if ("trouble" in said) {
@@ -122,6 +124,11 @@ export class Connection {
       this.#stop();
       this.#tell.closed(said.closed);
     }
+  }
+
+  // The person has a seat: the cookie has to last until after the session. What fails is done at the next connecting.
+  async #renewCookie() {
+    this.#begun = await post("/chat/begin");
   }
 
   #confirm(id) {

@@ -2,6 +2,7 @@
 
 const KEY = "lotse";
 const MOST = 200;
+const A_DAY = 24 * 60 * 60 * 1000;
 
 export class Memory {
   #kept;
@@ -10,6 +11,7 @@ export class Memory {
     const kept = read();
     // A person the server no longer knows is forgotten here too, except for words that never got there.
     this.#kept = kept && (known || kept.pending.length) ? kept : blank(start);
+    this.#dropOld();
     if (this.#kept.start !== start) {
       this.#kept.start = start;
       this.#kept.beforeGreeting = this.said.length;
@@ -55,6 +57,15 @@ export class Memory {
     this.#add({ reply });
   }
 
+  /** Words that had to wait stand beside their own answer from now on, not beside that of others. */
+  sent(id) {
+    const [own] = this.#drop((one) => one.id === id && !one.isSent);
+    if (own) {
+      this.said.push({ ...own, isSent: true });
+      this.#write();
+    }
+  }
+
   confirm(id) {
     this.#kept.pending = this.pending.filter((turn) => turn.id !== id);
     this.#write();
@@ -66,12 +77,21 @@ export class Memory {
   }
 
   #add(one) {
-    this.said.push(one);
-    if (this.said.length > MOST) {
-      this.said.shift();
-      this.#kept.beforeGreeting = Math.max(0, this.#kept.beforeGreeting - 1);
-    }
+    this.said.push({ ...one, at: Date.now() });
+    this.#drop((_, at) => at < this.said.length - MOST);
     this.#write();
+  }
+
+  #dropOld() {
+    this.#drop((one) => !this.isPending(one.id) && !(one.at > Date.now() - A_DAY));
+  }
+
+  #drop(isOut) {
+    const out = this.said.map(isOut);
+    const dropped = this.said.filter((_, at) => out[at]);
+    this.#kept.beforeGreeting -= out.slice(0, this.#kept.beforeGreeting).filter(Boolean).length;
+    this.#kept.said = this.said.filter((_, at) => !out[at]);
+    return dropped;
   }
 
   // A reply without a number answers words that nobody may keep, such as a call for help. It does not tell which words it
@@ -79,8 +99,7 @@ export class Memory {
   #dropRecentWords() {
     const replies = this.said.flatMap((one, at) => (one.reply ? [at] : []));
     const from = replies.at(-2) ?? 0;
-    this.#kept.said = this.said.filter((one, at) => at < from || one.reply);
-    this.#kept.beforeGreeting = Math.min(this.#kept.beforeGreeting, this.said.length);
+    this.#drop((one, at) => !one.reply && (at >= from || this.isPending(one.id)));
     this.#write();
   }
 
