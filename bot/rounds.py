@@ -9,7 +9,7 @@ import structlog
 from bot.knowledge_base import Live, learn_from
 from bot.lanes import Lanes
 from bot.logs import trace
-from bot.turns import Talks, next_dialog
+from bot.turns import Talks, dialog_after_notice
 from handlers.booking.notice import Notice
 from handlers.sessions import notices, seats
 from handlers.talk import Talk
@@ -86,7 +86,7 @@ class Rounds:
         reply = notices.tell(notice, session, talk)
         if reply is None:
             return None
-        await work.turns.keep_dialog(notice.person, next_dialog(talk.dialog, reply), talk.now)
+        await work.turns.keep_dialog(notice.person, dialog_after_notice(talk.dialog, reply), talk.now)
         return Parcel(found[0], reply, notice=number)
 
     async def _talk(self, notice: Notice, work: Work) -> Talk:

@@ -122,8 +122,17 @@ def _sorry(number: str) -> Answer:
 
 def next_dialog(before: Dialog, reply: Reply) -> Dialog:
     """What to remember after a reply: also what the buttons last shown do, for those who type instead of tapping."""
+    return _offering(reply, reply.dialog or before.settled(), before)
+
+
+def dialog_after_notice(before: Dialog, reply: Reply) -> Dialog:
+    """A notice comes in between: what was being waited for is still awaited."""
+    return _offering(reply, before, before)
+
+
+def _offering(reply: Reply, dialog: Dialog, before: Dialog) -> Dialog:
     choices = tuple(Choice(button.label, pack(button.action)) for button in reply.buttons)
-    return replace(reply.dialog or before.settled(), choices=choices or before.choices)
+    return replace(dialog, choices=choices or before.choices)
 
 
 async def _forget(person: PersonId, talk: Talk, work: Work) -> None:

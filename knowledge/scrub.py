@@ -3,14 +3,10 @@
 import re
 
 LONGEST_KEPT = 300
+_NAME = r"\s+[^\s,.;!?]+(?:\s+[A-ZÄÖÜ][^\s,.;!?]*)*"
 _SCRUBBED = (
     (re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|@\w+"), "…"),
-    (
-        re.compile(
-            r"\b(ich heiße|ich heisse|mein name ist|ich bin der|ich bin die|my name is)\s+\S+(?:\s+[A-ZÄÖÜ]\S*)*", re.I
-        ),
-        r"\1 …",
-    ),
+    (re.compile(r"\b((?i:ich hei(?:ß|ss)e|mein name ist|ich bin d(?:er|ie)|my name is))" + _NAME), r"\1 …"),
     (re.compile(r"\+?\d[\d /().-]{4,}\d"), "…"),
     (re.compile(r"\d{3,}"), "…"),
     (re.compile(r"\s+"), " "),

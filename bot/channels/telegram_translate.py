@@ -39,7 +39,7 @@ def to_turn(update: Update) -> tuple[Turn | None, Tapped | None]:
 
 
 def _did(message: Message) -> str | Started | Unreadable:
-    text = message.text
+    text = message.text or message.caption  # words under a picture are words too
     if text is None:
         return Unreadable.MEDIA
     command, _, payload = text.partition(" ")

@@ -110,7 +110,7 @@ def _standing(session: CareerSession, talk: Talk) -> str:
             return talk.say("A seat is held for you until {moment}.", moment=talk.wording.moment(until))
         case Booking():
             return talk.say("You are number {n} on the waiting list.", n=session.position(talk.person))
-    return seats_left(session, talk)
+    return talk.say("Booking is closed.") if talk.now >= session.booking_closes_at else seats_left(session, talk)
 
 
 def _where(session: CareerSession, talk: Talk) -> str:

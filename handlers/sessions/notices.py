@@ -30,9 +30,11 @@ def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
 
 
 def _day_before(session: CareerSession, talk: Talk) -> Reply:
-    text = talk.say(
-        "Tomorrow: {title}, {moment}. Can you come?", title=session.title, moment=talk.wording.moment(session.starts_at)
-    )
+    moment = talk.wording.moment(session.starts_at)
+    if session.starts_at.astimezone(talk.zone).date() == talk.today:  # told late: we were away when it was due
+        text = talk.say("Today: {title}, {moment}. Can you come?", title=session.title, moment=moment)
+    else:
+        text = talk.say("Tomorrow: {title}, {moment}. Can you come?", title=session.title, moment=moment)
     return Reply(text, (Button(talk.say("Yes, show details"), ShowSession(session.id)), _cannot_come(session, talk)))
 
 

@@ -203,3 +203,26 @@ async def test_what_one_person_is_told_late_costs_nobody_else_a_reminder(world: 
     await world.house.lanes.settle()
     world.house.channels["fake"] = world.messenger
     assert await told_at(world, "2026-11-24 15:45") == [AT_THE_DOOR.replace("Mia", "Ben")]
+
+
+async def test_a_reminder_told_late_says_today(world: World) -> None:
+    """We were away over midnight: what was due yesterday is of use until the doors open."""
+    await world.messenger.write("Mia", "/start s_beispiel-tischlerei-von-innen")
+    await world.messenger.tap("Mia", "Platz buchen")
+    world.clock.time = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+    assert [told.partition(",")[0] for told in await world.go()] == ["Mia: Heute: Tischlerei von innen"]
+
+
+async def test_a_notice_in_between_does_not_make_a_nickname_a_question(world: World) -> None:
+    await world.chat.play("""
+        Mia: /start s_beispiel-tischlerei-von-innen
+        Mia: [Platz buchen]
+        Mia: [Spitznamen angeben]
+        Bot: Wie soll dich der Gast
+    """)
+    world.clock.time = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+    assert await world.go()
+    await world.chat.play("""
+        Mia: Mimi
+        Bot: Alles klar, Mimi.
+    """)
