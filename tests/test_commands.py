@@ -142,3 +142,11 @@ async def test_the_first_start_delivers_and_the_second_keeps(tmp_path: Path) -> 
     await lotse(tmp_path, "knowledge", "import", "own.toml")
     second = json.loads((await lotse(tmp_path, "ask", "Was ist Wusselkram?", "--json")).out)
     assert (first["title"], second["text"]) == ("Mechatroniker/in", "Unsere Antwort.")
+
+
+async def test_an_entry_without_an_answer_is_taken_and_hinted_at(folder: Path) -> None:
+    """What is taken in is there after the next start too."""
+    (folder / "neu.jsonl").write_text('{"id": "leer", "title": "Was ist Wusselkram?", "questions": [], "answer": ""}\n')
+    assert "1 new" in (await lotse(folder, "knowledge", "import", "neu.jsonl")).out
+    assert "leer: has no answer" in (await lotse(folder, "knowledge", "check")).out
+    assert json.loads((await lotse(folder, "ask", "Was ist Wusselkram?", "--json")).out)["ranked"][0][0] == "leer"

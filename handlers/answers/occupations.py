@@ -23,7 +23,7 @@ async def read(entry: Entry, talk: Talk) -> Reply:
         return answer(entry, *places.details(entry, entry.facts, talk), talk)
     known = talk.knowledge.occupation(entry.id)
     if known is None:
-        return answer(entry, entry.answer, await steps.after_answer(entry, talk), talk)
+        return answer(entry, entry.answer or entry.title, await steps.after_answer(entry, talk), talk)
     return answer(
         entry, entry.answer, (*_aspect_buttons(entry, tuple(Aspect), talk), *await steps.here(entry, talk)), talk
     )

@@ -33,6 +33,8 @@ def check(entries: Sequence[Entry], today: date) -> list[Hint]:
 
 
 def _missing(entry: Entry) -> Iterable[str]:
+    if not entry.answer:
+        yield "has no answer: people see only its title"
     if not entry.source:
         yield "has no source"
     if entry.checked_on is None:

@@ -114,7 +114,7 @@ def _entry(row: Mapping[str, Any], today: date) -> Entry:
         id=_id(row.get("id")),
         kind=kind,
         title=_text(row, "title", required=True),
-        answer=_text(row, "answer", required=True),
+        answer=_text(row, "answer"),
         phrasings=_texts(row, "phrasings") or _texts(row, "questions"),
         names=_texts(row, "names"),
         fields=tuple(_field(name) for name in _texts(row, "fields")),
