@@ -82,16 +82,16 @@ class Rounds:
         session = await work.sessions.find(notice.session)
         if found is None or session is None or found[1]:
             return None
-        talk = await self._talk(notice, work)
+        talk = await self._talk(notice, found[0].channel, work)
         reply = notices.tell(notice, session, talk)
         if reply is None:
             return None
         await work.turns.keep_dialog(notice.person, dialog_after_notice(talk.dialog, reply), talk.now)
         return Parcel(found[0], reply, notice=number)
 
-    async def _talk(self, notice: Notice, work: Work) -> Talk:
+    async def _talk(self, notice: Notice, channel: str, work: Work) -> Talk:
         dialog = await work.turns.dialog(notice.person)
-        return self._talks.talk(notice.person, dialog, "", work)
+        return self._talks.talk(notice.person, dialog, "", work, channel)
 
     async def _clean(self, now: datetime) -> None:
         async with self._store.work() as work:

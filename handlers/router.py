@@ -108,8 +108,8 @@ async def _converse(action: Conversation, talk: Talk) -> Reply | None:
             return greet.invite_question(talk)
         case Discover(page):
             return interests.choose_field(page, talk)
-        case LookAtField(field):
-            return await interests.look_at_field(field, talk)
+        case LookAtField(field, page):
+            return await interests.look_at_field(field, talk, page)
         case Read(entry) | Choose(entry):
             return await ask.open_entry(entry, talk)
         case NoneOfThese():

@@ -21,9 +21,7 @@ def choose_field(page: int, talk: Talk) -> Reply:
     return Reply(text, (*buttons, other), title=talk.say("Discover careers"))
 
 
-async def look_at_field(name: str, talk: Talk) -> Reply:
-    """`name` is a field, or one of its later pages: `wood.2`."""
-    name, _, number = name.partition(".")
+async def look_at_field(name: str, talk: Talk, page: int = 0) -> Reply:
     field = field_named(name)
     if field is None:
         return choose_field(0, talk)
@@ -31,8 +29,8 @@ async def look_at_field(name: str, talk: Talk) -> Reply:
     places = talk.knowledge.places(talk.today, field=name)
     sessions = [session for session in await talk.dates.upcoming(talk.now) if name in session.fields]
     pages = -(-len(occupations) // MOST_OCCUPATIONS)
-    page = max(1, min(int(number), pages)) if number.isdecimal() else 1
-    shown = occupations[(page - 1) * MOST_OCCUPATIONS : page * MOST_OCCUPATIONS]
+    page = max(0, min(page, pages - 1))
+    shown = occupations[page * MOST_OCCUPATIONS : (page + 1) * MOST_OCCUPATIONS]
     buttons = [*map(steps.to_entry, shown), *_other_page(field.id, page, pages, talk)]
     if places:
         buttons.append(Button(talk.plural("{n} open place", "{n} open places", len(places)), ShowPlaces(field=name)))
@@ -44,13 +42,13 @@ async def look_at_field(name: str, talk: Talk) -> Reply:
     )
     lines = [text, talk.say("Tap one to read more.")]
     if pages > 1:
-        lines.append(talk.say("Page {page} of {pages}.", page=page, pages=pages))
+        lines.append(talk.say("Page {page} of {pages}.", page=page + 1, pages=pages))
     return Reply(" ".join(lines), tuple(buttons), title=talk.say(field.title))
 
 
 def _other_page(field: FieldId, page: int, pages: int, talk: Talk) -> tuple[Button, ...]:
-    if page < pages:
-        return (Button(talk.say("More occupations"), LookAtField(FieldId(f"{field}.{page + 1}"))),)
+    if page + 1 < pages:
+        return (Button(talk.say("More occupations"), LookAtField(field, page + 1)),)
     return (Button(_back_to_top(talk), LookAtField(field)),) if pages > 1 else ()
 
 

@@ -31,6 +31,7 @@ class Discover:
 @dataclass(frozen=True, slots=True)
 class LookAtField:
     field: FieldId
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

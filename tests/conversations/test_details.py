@@ -241,10 +241,10 @@ async def test_pages_of_a_field_say_which_they_are(chat: Chat) -> None:
     """)
 
 
-@pytest.mark.parametrize("name", ["trades.0", "trades.99", "trades.", "trades.x", "trades.1.1", "trades.٣"])
-async def test_a_page_that_is_not_there_does_no_harm(name: str, world: World) -> None:
-    said = await world.messenger.did("Mia", LookAtField(FieldId(name)))
-    assert "Seite" in said.text or "geht nicht mehr" in said.text
+@pytest.mark.parametrize("page", [-1, 4, 10**12])
+async def test_a_page_that_is_not_there_does_no_harm(page: int, world: World) -> None:
+    said = await world.messenger.did("Mia", LookAtField(FieldId("trades"), page))
+    assert "Seite" in said.text
 
 
 async def test_the_last_fields_lead_back_to_the_first(chat: Chat) -> None:
