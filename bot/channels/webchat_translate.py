@@ -1,5 +1,6 @@
 """Between the page's JSON and our turns and replies. Pure."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +19,8 @@ def to_turn(said: Mapping[str, Any], address: Address, language: str) -> Turn | 
     key, text, press = said.get("id"), said.get("text"), said.get("press")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         return None
-    own_key = f"{address.id[:16]}-{key}"  # pages choose their keys: one may not use up another's
+    # Pages choose their keys: one may not use up another's. As a hash it tells nothing of the person.
+    own_key = hashlib.sha256(f"{address.id}:{key}".encode()).hexdigest()
     if isinstance(press, str):
         return Turn(address, own_key, unpack(press), language)
     if isinstance(text, str):
