@@ -96,9 +96,9 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         site.add_routes(webchat.routes(house.turns))
         site.add_routes([web.get("/healthz", _health(house))])
         tasks = _telegram(house, site)
-        for parcel in await _left_over(house):
-            house.lanes.put(parcel)
         runner = await _open_site(site, settings)
+        for parcel in await _left_over(house):  # not before: a second process by mistake has no business sending
+            house.lanes.put(parcel)
         tasks.append(house.rounds().keep_going)
         running = [asyncio.create_task(task()) for task in tasks]
         gc.freeze()  # what stands now stays: a collection need not look at the whole knowledge each time
