@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
+from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Reach
@@ -16,18 +17,17 @@ def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
     found = talk.knowledge.places(talk.today, field=wanted.field, place=place, occupation=wanted.occupation)
     if not found:
         return _none(wanted, place, talk)
-    page = min(max(0, wanted.page), (len(found) - 1) // A_PAGE)
-    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
-    buttons = [Button(entry.title, Read(entry.id)) for entry, _ in shown]
-    if found[(page + 1) * A_PAGE :]:
-        buttons.append(Button(talk.say("More places"), replace(wanted, page=page + 1)))
+    page = page_of(found, wanted.page, A_PAGE)
+    buttons = [Button(entry.title, Read(entry.id)) for entry, _ in page.items]
+    if not page.is_last:
+        buttons.append(Button(talk.say("More places"), replace(wanted, page=page.number + 1)))
     if len(found) == 1 and wanted != ShowPlaces():
         buttons.append(Button(talk.say("All open places"), ShowPlaces()))
     text = talk.plural("I know {n} open place.", "I know {n} open places.", len(found))
     if len(found) > A_PAGE:
-        first, last = page * A_PAGE + 1, page * A_PAGE + len(shown)
+        first, last = page.first + 1, page.first + len(page.items)
         text += " " + talk.say("These are {first}–{last} of {n}.", first=first, last=last, n=len(found))
-    if examples := sum(entry.example for entry, _ in shown):
+    if examples := sum(entry.example for entry, _ in page.items):
         text += "\n" + talk.plural(
             "This is an example, not a real offer.", "These are examples, not real offers.", examples
         )

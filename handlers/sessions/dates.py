@@ -13,6 +13,7 @@ from handlers.speech.actions import (
     ShowSession,
     TakeSeat,
 )
+from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Link, Reply
 from handlers.talk import Talk
 from knowledge.field import field_named
@@ -25,14 +26,14 @@ async def list_sessions(wanted: ShowDates, talk: Talk) -> Reply:
     found = [session for session in upcoming if not wanted.field or wanted.field in session.fields]
     if not found:
         return _none(wanted, bool(upcoming), talk)
-    page = min(max(0, wanted.page), (len(found) - 1) // A_PAGE)
-    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    page = page_of(found, wanted.page, A_PAGE)
     lines = [
-        f"• {session.title}: {talk.wording.moment(session.starts_at)}, {seats_left(session, talk)}" for session in shown
+        f"• {session.title}: {talk.wording.moment(session.starts_at)}, {seats_left(session, talk)}"
+        for session in page.items
     ]
-    buttons = [Button(session.title, ShowSession(session.id)) for session in shown]
-    if found[(page + 1) * A_PAGE :]:
-        buttons.append(Button(talk.say("Later sessions"), ShowDates(wanted.field, page + 1)))
+    buttons = [Button(session.title, ShowSession(session.id)) for session in page.items]
+    if not page.is_last:
+        buttons.append(Button(talk.say("Later sessions"), ShowDates(wanted.field, page.number + 1)))
     return Reply(talk.say("Choose a session.") + "\n" + "\n".join(lines), tuple(buttons), title=_heading(wanted, talk))
 
 
