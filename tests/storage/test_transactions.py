@@ -106,3 +106,20 @@ async def test_a_full_disk_is_told_to_everybody_in_the_batch(store: Store) -> No
     event.remove(store.database._engine, "commit", full)
     assert [type(one) for one in told] == [Unavailable] * 5
     assert await names(store) == set()
+
+
+async def test_who_was_waited_for_may_give_up_at_the_last_moment(store: Store) -> None:
+    """The commit was left to the next in line, who is gone: it happens all the same."""
+
+    async def first() -> None:
+        async with store.work() as work:
+            await work.set("first", "x")
+            await asyncio.sleep(0)  # the second gets in line
+            await asyncio.sleep(0)
+            asyncio.get_running_loop().call_soon(second.cancel)
+
+    leaving = asyncio.create_task(first())
+    second = asyncio.create_task(keep(store, "second"))
+    told = await asyncio.wait_for(asyncio.gather(leaving, second, return_exceptions=True), 5)
+    assert isinstance(told[1], asyncio.CancelledError)
+    assert await names(store) == {"first"}
