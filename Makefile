@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check bench lock texts pictures clean
+.PHONY: run setup test check faults bench lock texts pictures clean
 
 run: setup
 	$(BIN)/lotse serve
@@ -29,6 +29,10 @@ check: .venv/for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not peer and not slow"
+
+# Promises under faults at length, with real processes on both databases.
+faults: .venv/for-tests
+	$(BIN)/pytest -m slow_faults -s tests/faults
 
 bench: .venv/for-tests
 	$(BIN)/python -m benchmarks

@@ -1,9 +1,10 @@
 """What tests share: a house with a real database, a clock to move, a chat to play."""
 
 import asyncio
+import itertools
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from bot.rounds import Rounds
 from bot.settings import Settings
 from tests.chat import Chat
 from tests.fakes import FakeMessenger, MovableClock
+from tests.postgres import Server, find_programs, running
 
+on_both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+_numbers = itertools.count()
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -25,6 +29,14 @@ def need(path: Path, what: str) -> Path:
         message = f"{what} is not at {path}"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     return path
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes runs only when it is asked for by its mark."""
+    if "slow_faults" in config.option.markexpr:
+        return
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow_faults")])
+    items[:] = [item for item in items if not item.get_closest_marker("slow_faults")]
 
 
 @pytest.fixture(scope="session")
@@ -82,11 +94,42 @@ class World:
         return self.messenger.heard()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server with one database to copy, which holds what `prepared` does."""
+    programs = find_programs()
+    if programs is None:
+        message = "PostgreSQL is not installed here (Debian: apt install postgresql)"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+    async def prepare() -> None:
+        async with open_house(settings_for(Path(), database_url=server.url("prepared")), MovableClock()):
+            pass
+
+    with running(programs) as server:
+        server.create("prepared")
+        asyncio.run(prepare())
+        yield server
+
+
 @pytest.fixture
-async def world(prepared: Path, tmp_path: Path) -> AsyncIterator[World]:
-    shutil.copy(prepared, tmp_path / "lotse.db")
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of one's own that was started once: SQLite, or what the test asks for with `on_both_databases`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        shutil.copy(request.getfixturevalue("prepared"), tmp_path / "lotse.db")
+        yield f"sqlite:///{tmp_path / 'lotse.db'}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = f"test{next(_numbers)}"
+    server.create(name, "prepared")
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     clock, messenger = MovableClock(), FakeMessenger()
-    async with open_house(settings_for(tmp_path), clock) as house:
+    async with open_house(settings_for(tmp_path, database_url=database_url), clock) as house:
         house.channels[messenger.name] = messenger
         messenger.house = house
         yield World(house, clock, messenger, Chat(messenger), house.rounds())

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Executable, Table, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.connection import Connection
@@ -18,6 +18,11 @@ async def insert_new(connection: Connection, table: Table, row: dict[str, Any]) 
 async def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row, or replace the one with this key."""
     await connection.execute(_put(connection.dialect.name, table, tuple(row)), row)
+
+
+async def count_up(connection: Connection, table: Table, row: dict[str, Any], counted: str, renewed: str) -> None:
+    """Insert a row; where one with the same unique columns is there, count it up and renew a column of it."""
+    await connection.execute(_count_up(connection.dialect.name, table, counted, renewed), row)
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -36,4 +41,13 @@ def _put(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in names if name not in keys}
     upsert: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return upsert
+
+
+@cache
+def _count_up(dialect: str, table: Table, counted: str, renewed: str) -> Executable:
+    statement = _insert(dialect, table)
+    (once,) = (constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint))
+    changed = {counted: table.c[counted] + 1, renewed: statement.excluded[renewed]}
+    upsert: Executable = statement.on_conflict_do_update(index_elements=list(once.columns), set_=changed)
     return upsert

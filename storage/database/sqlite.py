@@ -90,6 +90,8 @@ class Sqlite:
             yield self.connection(connection)
 
     async def close(self) -> None:
+        if self._commit:  # whoever asked for it may have been cancelled: it still has to be let finish
+            await asyncio.wait([self._commit])
         self._engine.dispose()
 
     @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -123,3 +124,23 @@ async def test_who_was_waited_for_may_give_up_at_the_last_moment(store: Store) -
     told = await asyncio.wait_for(asyncio.gather(leaving, second, return_exceptions=True), 5)
     assert isinstance(told[1], asyncio.CancelledError)
     assert await names(store) == {"first"}
+
+
+async def test_a_close_waits_for_a_commit_whose_writer_was_cancelled(store: Store) -> None:
+    reached, gate = threading.Event(), threading.Event()
+
+    def hold(_connection: object) -> None:
+        reached.set()
+        gate.wait(5)
+
+    event.listen(store.database._engine, "commit", hold)
+    writer = asyncio.create_task(keep(store, "late"))
+    await asyncio.to_thread(reached.wait, 5)
+    writer.cancel()
+    await asyncio.gather(writer, return_exceptions=True)
+    closing = asyncio.create_task(store.close())
+    await asyncio.wait([closing], timeout=0.05)
+    assert not closing.done(), "the commit would be cut off by the end of the process"
+    gate.set()
+    await closing
+    assert await names(store) == {"late"}

@@ -1,0 +1,78 @@
+"""A PostgreSQL server for tests: one for each worker, in a folder of its own, reached through a socket file."""
+
+import glob
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=120")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    folder: Path
+    programs: Path
+
+    def url(self, database: str) -> str:
+        return f"postgresql+asyncpg://{_owner()}@/{database}?host={self.folder}"
+
+    def create(self, database: str, template: str = "template1") -> None:
+        self.run("createdb", "-h", str(self.folder), "-U", _owner(), "-T", template, database)
+
+    def drop(self, database: str) -> None:
+        self.run("dropdb", "-h", str(self.folder), "-U", _owner(), "--force", database)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """As the server's owner: it refuses to be run by root. Raises with what the program said."""
+        as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        with tempfile.TemporaryFile() as said:  # no pipe: the server that pg_ctl starts would keep it open for ever
+            done = subprocess.run(
+                [*as_owner, str(self.programs / program), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                cwd="/",
+                timeout=60,
+                check=False,
+            )
+            said.seek(0)
+            if done.returncode:
+                raise RuntimeError(f"{program}: {said.read().decode()}")
+
+
+def find_programs() -> Path | None:
+    """Where Debian and others put the server's programs; None if there is no server."""
+    debian = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+    found = debian[-1] if debian else shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@contextmanager
+def running(programs: Path, *options: str) -> Iterator[Server]:
+    """A fresh server; its folder's name is short, since the name of a socket file may not be long."""
+    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    server = Server(folder, programs)
+    try:
+        server.run("initdb", "-D", f"{folder}/data", "-U", _owner(), "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        set_up = " ".join(f"-c {option}" for option in (*FAST, *options))
+        server.run(
+            "pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log",
+            "-o", f"-c listen_addresses='' -c unix_socket_directories={folder} {set_up}", "start",
+        )  # fmt: skip
+        yield server
+    finally:
+        if (folder / "data" / "postmaster.pid").exists():
+            server.run("pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner() -> str:
+    return "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
