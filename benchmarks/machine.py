@@ -1,8 +1,10 @@
 """The machine: what it is, which cores are free to be used, and what a process takes of it."""
 
+import multiprocessing
 import os
 import platform
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +44,11 @@ def pinned(core: int) -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+def fresh_processes(workers: int = 1) -> ProcessPoolExecutor:
+    """A new process for each piece of work: nothing that was loaded, changed or kept before."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1)
 
 
 def cpu_seconds(pid: int) -> float:

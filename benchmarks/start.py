@@ -50,7 +50,7 @@ def run() -> list[Table]:
         folder = Path(name)
         rows.append(_row("starter knowledge, first start", [_start(folder)]))
         rows.append(_row("starter knowledge", _starts(folder)))
-        import_knowledge(_with_answers(jobs, folder / "jobs.jsonl"), folder)
+        import_knowledge(with_answers(jobs, folder / "jobs.jsonl"), folder)
         alone = _starts(folder)
         assert alone[0].entries >= ENTRIES, f"only {alone[0].entries} entries are known: the import did not count"
         rows.append(_row("3,000 entries more", alone))
@@ -62,7 +62,7 @@ def run() -> list[Table]:
     return [Table("Start and memory", HEAD, tuple(rows), (note,)), _bars(alone, added)]
 
 
-def _with_answers(jobs: Path, to: Path) -> Path:
+def with_answers(jobs: Path, to: Path) -> Path:
     """The titles alone are no entries yet: what is read out is an answer."""
     rows = [json.loads(line) for line in jobs.read_text("utf-8").splitlines()]
     answered = [row | {"answer": f"{row['title']}: {ANSWER}"} for row in rows]

@@ -1,12 +1,13 @@
 """What we know: entries of several kinds, with their source and the ways people ask for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
 EntryId = NewType("EntryId", str)
 FieldId = NewType("FieldId", str)
+GERMAN = "de"
 
 
 class Kind(StrEnum):
@@ -74,8 +75,22 @@ Facts = OccupationFacts | ApprenticeshipFacts | None
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """An entry in another language: a BCP-47 code such as `en`, `uk`, or `de-x-leicht` for Leichte Sprache."""
+
+    language: str
+    title: str = ""
+    answer: str = ""
+    phrasings: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing we know. `names` are the spellings of a thing that has a name: occupations, companies, places."""
+    """One thing we know. `names` are the spellings of a thing that has a name: occupations, companies, places.
+
+    `language` is that of the answer; entries are written in German, and `said_in` gives them in another language.
+    """
 
     id: EntryId
     kind: Kind
@@ -91,6 +106,22 @@ class Entry:
     review_by: date | None = None
     example: bool = False
     facts: Facts = None
+    translations: tuple[Translation, ...] = ()
+    language: str = GERMAN
+
+    def said_in(self, language: str) -> "Entry":
+        """As it is in a language; what is not translated stays German."""
+        found = next((one for one in self.translations if one.language == language), None)
+        if found is None:
+            return self
+        return replace(
+            self,
+            title=found.title or self.title,
+            answer=found.answer or self.answer,
+            phrasings=found.phrasings,
+            names=found.names,
+            language=language if found.answer or not self.answer else self.language,
+        )
 
     @property
     def spoken_title(self) -> str:

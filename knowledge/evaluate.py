@@ -1,14 +1,23 @@
 """Figures for search: questions with known answers in, shares of right, offered and false answers out."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
 from knowledge.entry import Entry, EntryId, Kind
+from knowledge.search import Finding, Nothing, Sure, Unsure
 
 Decision = Literal["answer", "choose", "none"]
+
+
+class BadLine(ValueError):
+    """A line that is not what it should be; `number` counts from 1."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"line {number}: {reason}")
+        self.number, self.reason = number, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +71,26 @@ class Figures:
 
 def read_entries(lines: str) -> tuple[Entry, ...]:
     """Entries from JSON lines of `id`, `title`, `questions`, `answer`, with an optional `kind`."""
-    return tuple(_entry(row) for row in _rows(lines))
+    return tuple(_entry(row, number) for number, row in _rows(lines))
 
 
 def read_questions(lines: str) -> tuple[Question, ...]:
     """Questions from JSON lines of `question`, `gold` (null when nobody knows) and `kind`."""
-    return tuple(
-        Question(row["question"], frozenset(map(EntryId, row["gold"] or ())), row.get("kind", ""))
-        for row in _rows(lines)
-    )
+    return tuple(_question(row, number) for number, row in _rows(lines))
+
+
+def decided(found: Finding) -> Decision:
+    match found:
+        case Sure():
+            return "answer"
+        case Unsure():
+            return "choose"
+        case Nothing():
+            return "none"
+
+
+def outcome(question: Question, found: Finding, ms: float | None = None) -> Outcome:
+    return Outcome(question, tuple((hit.entry.id, hit.score) for hit in found.ranked), decided(found), ms)
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
@@ -105,18 +125,55 @@ def figures_by_kind(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
 
 
 def misses(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """The worst first: answers that are wrong, by how sure they were."""
-    wrong = [o for o in outcomes if o.ranked and not o.right_within(1)]
+    """What went wrong, the worst first: wrong answers, then what was not found first, each by how sure it was."""
+    wrong = [o for o in outcomes if (not o.right_within(1) if o.question.gold else o.decision == "answer")]
     return tuple(sorted(wrong, key=lambda o: (o.decision != "answer", -o.best)))
 
 
-def _rows(lines: str) -> Iterable[dict[str, Any]]:
-    return (json.loads(line) for line in lines.splitlines() if line.strip())
+def _rows(lines: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(lines.split("\n"), 1):
+        if line.strip():
+            yield number, _row(line, number)
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _row(line: str, number: int) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        raise BadLine(number, 'is not JSON; each line has to be an object such as {"question": "…"}') from None
+    if not isinstance(row, dict):
+        raise BadLine(number, "is JSON, but not an object in {}")
+    return row
+
+
+def _entry(row: Mapping[str, Any], number: int) -> Entry:
     kind = Kind(row["kind"]) if row.get("kind") in tuple(Kind) else Kind.ANSWER
-    return Entry(EntryId(row["id"]), kind, row["title"], row.get("answer", ""), tuple(row.get("questions", ())))
+    name, title = _text(row, "id", number, required=True), _text(row, "title", number, required=True)
+    phrasings = _texts(row, "questions", number)
+    return Entry(EntryId(name), kind, title, _text(row, "answer", number), phrasings)
+
+
+def _question(row: Mapping[str, Any], number: int) -> Question:
+    if "gold" not in row:
+        raise BadLine(number, "has no gold: the list of the right entries' ids, or null if nobody has an answer")
+    gold = frozenset(map(EntryId, _texts(row, "gold", number)))
+    return Question(_text(row, "question", number, required=True), gold, _text(row, "kind", number))
+
+
+def _text(row: Mapping[str, Any], name: str, number: int, *, required: bool = False) -> str:
+    value = row.get(name)
+    if value is None and not required:
+        return ""
+    if not isinstance(value, str):
+        raise BadLine(number, f"has no {name}" if value is None else f"{name} has to be a text in quotes")
+    return value
+
+
+def _texts(row: Mapping[str, Any], name: str, number: int) -> tuple[str, ...]:
+    value = row.get(name)
+    if value is not None and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        raise BadLine(number, f'{name} has to be a list of texts such as ["a", "b"]')
+    return tuple(value or ())
 
 
 def _share(part: float, whole: float) -> float | None:

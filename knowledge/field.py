@@ -1,5 +1,6 @@
 """The fields of work that a region distinguishes; occupations and sessions belong to one or more of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.entry import FieldId
@@ -29,12 +30,18 @@ FIELDS: tuple[Field, ...] = (
     _field("commerce", "Büro und Handel", "Büro", "Handel", "Verkauf", "Kaufmännisches", "kaufmännisch", "Wirtschaft"),
     _field("logistics", "Lager und Verkehr", "Lager", "Logistik", "Verkehr", "Transport"),
     _field("public", "Öffentlicher Dienst und Sicherheit", "öffentlicher Dienst", "Verwaltung", "Behörde", "Polizei"),
-    _field("it", "IT und Medien", "IT", "Informatik", "Computer", "Programmieren", "Medien"),
+    _field("it", "IT und Medien", "IT", "Informatik", "Computer", "Programmieren", "Medien", "Gaming", "Zocken"),
     _field("green", "Landwirtschaft und Natur", "Landwirtschaft", "Natur", "Tiere", "Garten", "Umwelt"),
     _field(
         "hospitality", "Gastgewerbe und Lebensmittel", "Gastgewerbe", "Gastronomie", "Hotel", "Lebensmittel", "Küche"
     ),
 )
+_OF_TECHNOLOGY = (FieldId("electrical"), FieldId("metal"), FieldId("it"))
+_OUTDOORS = (FieldId("green"), FieldId("trades"))
+WIDE: Mapping[str, tuple[FieldId, ...]] = {  # words for several fields: which one is for the person to choose
+    **dict.fromkeys(("Technik", "technisch", "technology"), _OF_TECHNOLOGY),
+    **dict.fromkeys(("draußen", "outdoor"), _OUTDOORS),
+}
 BY_ID = {field.id: field for field in FIELDS}
 
 

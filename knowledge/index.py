@@ -16,7 +16,8 @@ from knowledge.matching.memory import Memory, fingerprint
 from knowledge.matching.postings import Floats, Postings, all_similarities, make_postings
 from knowledge.words import words
 
-FEWEST_CLASSES, MOST_EXAMPLES_FOR_CLASSES = 3, 3_000
+FEWEST_CLASSES, MOST_EXAMPLES_FOR_CLASSES = 3, 6_000
+WORDINGS_PER_CLASS = 1.25  # with fewer the entries are a list of names, where the nearest wording decides better
 TRUST_IN_ANSWER = 0.5
 FAMILIES = np.array([0.5, 0.3, 0.2], np.float32)
 LETTERS_ALONE = np.ones(1, np.float32)
@@ -46,7 +47,7 @@ class Index:
 
     @property
     def classes(self) -> Classes | None:
-        return Classes(self.memory.pull) if self.memory else None
+        return self.memory.classes if self.memory else None
 
     @property
     def sure_from(self) -> float:
@@ -72,7 +73,8 @@ def build(entries: Sequence[Entry], memory: Memory | None = None) -> Index:
     owners = np.array([example.owner for example in examples], np.int64)
     trust = np.array([example.trust for example in examples], np.float32)
     texts = [words(example.text) for example in examples]
-    by_classes = len(entries) >= FEWEST_CLASSES and 2 * len(entries) <= len(texts) <= MOST_EXAMPLES_FOR_CLASSES
+    fewest = WORDINGS_PER_CLASS * len(entries)
+    by_classes = len(entries) >= FEWEST_CLASSES and fewest <= len(texts) <= MOST_EXAMPLES_FOR_CLASSES
     counted = letters_and_meanings(texts) if by_classes else letters_only(texts)
     postings = make_postings(counted, len(texts), FAMILIES if by_classes else LETTERS_ALONE)
     letters = make_letters(counted, postings)
@@ -90,14 +92,14 @@ def build(entries: Sequence[Entry], memory: Memory | None = None) -> Index:
 
 
 def _learn(postings: Postings, letters: Letters, owners: Ints, trust: Floats, memory: Memory | None) -> Memory:
-    """Costs the cube of the examples: beyond a few thousand, the nearest wording decides instead."""
+    """Keeps the likeness of all wordings for a moment: beyond some thousands, the nearest wording decides instead."""
     learned_from = fingerprint(postings, owners, trust)
     if memory and memory.learned_from == learned_from:
         return memory
     similarity = all_similarities(postings)
     classes, without_entry = learn(similarity, owners, trust, int(owners.max()) + 1)
     foreign = chance(BY_CLASSES, foreign_signs(without_entry, similarity, owners, postings, letters))
-    return Memory(learned_from, classes.pull, sure_from(foreign[trust == 1]))
+    return Memory(learned_from, classes, sure_from(foreign[trust == 1]))
 
 
 def _examples(owner: int, entry: Entry) -> Iterator[Example]:

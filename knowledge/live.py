@@ -1,23 +1,69 @@
 """All that is published, made ready to be asked: one immutable value, replaced as a whole after an edit."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
+from knowledge.entry import GERMAN, ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
 from knowledge.index import Index, build
-from knowledge.matching.memory import Memory
-from knowledge.understand import Vocabulary, vocabulary
+from knowledge.matching.remembered import from_bytes, to_bytes
+from knowledge.region import Extent, Place, Region
+from knowledge.search import Finding, Nothing, Sure, Unsure, search
+from knowledge.translated import Translated, also_by, translate
+from knowledge.understanding.understand import Vocabulary, vocabulary
+from knowledge.words import stem
 
-TOWNS = ("Holzminden", "Höxter", "Hameln", "Weserbergland")
 SEARCHED = frozenset(Kind) - {Kind.APPRENTICESHIP}  # places are listed by what is asked of them, not by wording
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
+    """`entries` are as they are shown, `vocabulary` is of the language `asked_in`. `index` is the German one.
+
+    `wordings` has for each language the stems of the words by which entries are asked for in it.
+    """
+
     entries: Mapping[EntryId, Entry]
     index: Index
     vocabulary: Vocabulary
+    translated: Mapping[str, Translated] = field(default_factory=dict)
+    wordings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asked_in: str = GERMAN
+
+    def in_talk(self, wanted: str, heard: str) -> "Knowledge":
+        """As it is for somebody who wants to read one language and has asked in another, or the same."""
+        shown, asked = self.translated.get(wanted), self.translated.get(heard)
+        return replace(
+            self,
+            entries=shown.entries if shown else self.entries,
+            vocabulary=asked.vocabulary if asked else self.vocabulary,
+            asked_in=heard,
+        )
+
+    def with_texts(self, changed: Iterable[Entry]) -> "Knowledge":
+        """With these entries as they are now, at once. How they are asked for follows with the next `learn`."""
+        new = {entry.id: entry for entry in changed}
+        translated = {
+            language: replace(known, entries={**known.entries, **{e.id: e.said_in(language) for e in new.values()}})
+            for language, known in self.translated.items()
+        }
+        return replace(self, entries={**self.entries, **new}, translated=translated)
+
+    def find(self, question: str) -> Finding:
+        """What a question means: by the translations of its language first, else as if it were German."""
+        known = self.translated.get(self.asked_in)
+        found = search(known.index, question) if known else Nothing()
+        return self._shown(search(self.index, question) if isinstance(found, Nothing) else found)
+
+    def _shown(self, found: Finding) -> Finding:
+        ranked = tuple(replace(hit, entry=self.entries[hit.entry.id]) for hit in found.ranked)
+        match found:
+            case Sure(entry=entry):
+                return Sure(self.entries[entry.id], ranked)
+            case Unsure(entries=entries):
+                return Unsure(tuple(self.entries[entry.id] for entry in entries), ranked)
+            case Nothing():
+                return Nothing(ranked)
 
     def occupation(self, entry: EntryId | None) -> tuple[Entry, OccupationFacts] | None:
         found = self.entries.get(entry) if entry else None
@@ -29,42 +75,62 @@ class Knowledge:
         return sorted(found, key=lambda entry: (entry.fields[0] != field, entry.title))
 
     def places(
-        self, today: date, *, field: str = "", place: str = "", occupation: str = ""
+        self, today: date, *, field: str = "", towns: Sequence[Place] = (), occupation: str = "", year: int = 0
     ) -> list[tuple[Entry, ApprenticeshipFacts]]:
-        """Open apprenticeship places that fit all that is given, the earliest start first."""
+        """Open apprenticeship places that fit all that is given, the earliest start first; in one of the towns."""
         found = [
             (entry, entry.facts)
             for entry in self.entries.values()
             if isinstance(entry.facts, ApprenticeshipFacts)
             and entry.facts.valid_until >= today
             and (not field or field in entry.fields)
-            and (not place or slug(entry.facts.place) == slug(place))
+            and (not towns or self.is_in(entry.facts.place, towns))
             and (not occupation or entry.facts.occupation == occupation)
+            and (not year or entry.facts.start_year == year)
         ]
         return sorted(found, key=lambda pair: (pair[1].start_year, pair[0].title))
 
-    def town(self, name: str) -> str:
-        """The spelling of a town by its slug; empty if unknown."""
-        return next((town for town in self.vocabulary.places.meaning.values() if slug(town) == name), "")
+    def is_in(self, where: str, towns: Sequence[Place]) -> bool:
+        """Whether what a text of ours says of a place lies in one of these towns, districts or the region."""
+        return any(_covers(town, place) for place in self.vocabulary.towns.places_in(where) for town in towns)
 
 
-def learn(entries: Sequence[Entry], memory: bytes = b"") -> Knowledge:
+def _covers(wider: Place, place: Place) -> bool:
+    """A village counts as its town: who lives there looks in the whole of it."""
+    match wider.extent:
+        case Extent.REGION:
+            return place.extent is not Extent.OUTSIDE
+        case Extent.DISTRICT:
+            return place.district == wider.district
+        case Extent.OUTSIDE:
+            return place == wider
+        case Extent.TOWN:
+            return place.home == wider.home
+
+
+def learn(entries: Sequence[Entry], memory: bytes = b"", region: Region | None = None) -> Knowledge:
     """To be called off the event loop: it takes seconds when there is something new to learn.
 
     `memory` is what `learned` gave after an earlier build; it is used if it fits, and ignored if it does not.
     """
     searched = [entry for entry in entries if entry.kind in SEARCHED]
-    index = build(searched, Memory.from_bytes(memory) if memory else None)
-    return Knowledge({entry.id: entry for entry in entries}, index, vocabulary(entries, TOWNS))
+    remembered = from_bytes(memory)
+    index = build(searched, remembered.get(GERMAN))
+    region = region or Region()
+    known = vocabulary(entries, region)
+    translated = translate(entries, region, remembered)
+    known = replace(known, occupations=also_by(translated.values(), known.occupations))
+    return Knowledge({entry.id: entry for entry in entries}, index, known, translated, _wordings(known, translated))
+
+
+def _wordings(known: Vocabulary, translated: Mapping[str, Translated]) -> dict[str, frozenset[str]]:
+    """Without the towns of the region, which are the same in any language."""
+    towns = frozenset(map(stem, known.towns.guessed))
+    of = {GERMAN: known} | {language: other.vocabulary for language, other in translated.items()}
+    return {language: asked.wordings - towns for language, asked in of.items()}
 
 
 def learned(knowledge: Knowledge) -> bytes:
     """What is worth keeping for the next start; empty if nothing was learned."""
-    return knowledge.index.memory.to_bytes() if knowledge.index.memory else b""
-
-
-def slug(name: str) -> str:
-    """A name in letters that a link or a button can carry."""
-    for sign, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), (" ", "-")):
-        name = name.lower().replace(sign, plain)
-    return "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign == "-"))
+    indexes = {GERMAN: knowledge.index} | {language: known.index for language, known in knowledge.translated.items()}
+    return to_bytes({language: index.memory for language, index in indexes.items() if index.memory})

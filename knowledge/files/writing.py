@@ -11,7 +11,11 @@ from knowledge.entry import Entry
 
 def to_row(entry: Entry) -> dict[str, Any]:
     """A plain table of an entry: only what is set, dates as text."""
-    return {name: _plain(value) for name, value in asdict(entry).items() if value not in (None, "", (), False)}
+    row = {name: _plain(value) for name, value in asdict(entry).items() if value not in (None, "", (), False)}
+    del row["language"]
+    if entry.translations:
+        row["translations"] = {one.pop("language"): one for one in map(_plain, row["translations"])}
+    return row
 
 
 def to_lines(entries: Iterable[Entry]) -> str:

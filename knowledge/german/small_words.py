@@ -1,98 +1,149 @@
-"""German words that need no correction: forms of small words with their base form first, and common words."""
+"""German small words, and what to know of single words.
+
+`SMALL_WORDS` have their base form first. `TWINS` are nouns that ask what the small word before them asks. `APART` are
+words whose stem is by chance that of another word: Lehrer of Lehre, Reis of Reise, Gericht of richten, sich of sicher.
+`KNOWN_WORDS` need no correction.
+"""
 
 SMALL_WORDS = """
-sein bin bist ist sind seid war warst waren wär wäre wären gewesen is
-haben hab habe hast hat habt hatte hatten hätte hätten gehabt
-werden werd werde wirst wird werdet wurde wurden würde würden geworden
-können kann kannst könnt konnte könnte könnten könntest kannste
-müssen muss muß musst müsst musste müsste müssten
-dürfen darf darfst dürft durfte dürfte
-sollen soll sollst sollt sollte sollten
-wollen will willst wollt wollte möchte möchten möchtest möcht mag magst mögen mögt gerne gern will
-wissen weiß weiss weißt wisst wusste
-geben gib gibt gibts gibst gab gegeben
-machen mach mache machst macht gemacht tun tu tue tut getan
-gehen geh gehe gehst geht gehts ging gegangen
-kommen komm komme kommst kommt kam gekommen
-sagen sag sage sagst sagt gesagt erzählen erzähl erzähle erzählt mitteilen teile
-brauchen brauch brauche brauchst braucht brauchts benötigen benötige benötigt
-bekommen bekomme bekomm bekommst bekommt krieg kriege kriegst kriegt kriegen erhalten erhalte erhält
-finden find finde findest findet gefunden
-sehen seh sehe siehst sieht gesehen anschauen schauen schau schaue schaust ansehen gucken angucken
-nehmen nehm nehme nimmst nimmt genommen
+sein bin bist ist sind seid war warst waren wär wäre wären gewesen is biste bisse isset
+haben hab habe hast hat habt hatte hatten hätte hätten gehabt haste hätt hats hett
+werden werd werde wirst wird werdet wurde wurden würde würden geworden wirste
+können kann kannst könnt konnte könnte könnten könntest kannste kannse könntet könntste konntest kunn
+müssen muss muß musst müsst musste müsste müssten müss musse müsstest mußt
+dürfen darf darfst dürft durfte dürfte darfste dürftest dürften dürftet
+sollen soll sollst sollt sollte sollten sollste solltest sall
+wollen will willst wollt wollte möchte möchten möchtest möcht mag magst mögen mögt gerne gern willste willse wolltest \
+wollten
+wissen weiß weiss weißt wisst wusste weißte wusstest weisst
+geben gib gibt gibts gibst gab gegeben gibbet gibbs gäbe geb gebe gebt
+machen mach mache machst macht gemacht tun tu tue tut getan machste machse machn machens tust maken
+gehen geh gehe gehst geht gehts ging gegangen gehste gings
+kommen komm komme kommst kommt kam gekommen kommste kamen
+sagen sag sage sagst sagt gesagt erzählen erzähl erzähle erzählt mitteilen teile sagste
+brauchen brauch brauche brauchst braucht brauchts benötigen benötige benötigt brauchste brauchs
+bekommen bekomme bekomm bekommst bekommt krieg kriege kriegst kriegt kriegen erhalten erhalte erhält kriegste krisse \
+krich krichst bekam bekamen gekriegt bekäme
+finden find finde findest findet gefunden findste fand
+sehen seh sehe siehst sieht gesehen anschauen schauen schau schaue schaust ansehen gucken angucken siehste kieken kiek \
+gucke guckst guckt kucken
+nehmen nehm nehme nimmst nimmt genommen nimmste nahm
 lassen lass lasse lässt läßt gelassen
 kennen kenn kenne kennst kennt gekannt
 heißen heiße heißt heist heisst nennt nennen genannt
-ich mich mir
-du dich dir sie ihnen euch ihr
-dein deine deinen deinem deiner ihre ihren ihrem ihrer eure euer euren eurem eurer
-mein meine meinen meinem meiner
+ich mich mir ick icke ik mi isch ech
+du dich dir sie ihnen euch ihr di dik se
+dein deine deinen deinem deiner ihre ihren ihrem ihrer eure euer euren eurem eurer deines dien
+mein meine meinen meinem meiner meines mien mine
 wir uns
 man jemand jemanden jemandem wen wem
-ein eine einen einem einer n ne nen ner nem
-der die das den dem des
+ein eine einen einem einer n ne nen ner nem eines enen een ene son sone
+der die das den dem des dat de det ditte
 dieser diese dieses diesen diesem dies
-kein keine keinen keinem keiner nicht nich nix nichts net nie niemals
-was wat
-wie
+kein keine keinen keinem keiner nicht nich nix nichts net nie niemals keines ned nüscht nüschts nischt keener keins
+was wat watt
+wie wi
 welcher welche welches welchen welchem
 wo woher wohin
-wann
-warum wieso weshalb weswegen wozu wofür
+wann wan
+warum wieso weshalb weswegen wozu wofür waarum wrm
 wer
-viel viele vieles wieviel wieviele
+viel viele vieles vielen vieler wieviel wieviele vile soviel
 gut gute guten guter gutes besser beste besten bester super toll cool
-jetzt grade gerade aktuell derzeit momentan
-nur bloß lediglich
-auch noch
-eigentlich denn mal halt eben so doch ja voll echt mega
+jetzt grade gerade aktuell derzeit momentan jez jetz jtz nu nun zurzeit
+nur bloß lediglich ausschließlich
+auch noch ooch och
+eigentlich eig eigtl denn mal ma halt eben so doch ja voll echt mega nämlich überhaupt
 zuhause daheim hause heim
 online digital virtuell internet netz
+vielleicht vllt vlt viellt evtl eventuell möglicherweise womöglich
+irgendwie iwie irgentwie
+irgendwas iwas irgendetwas etwas irgentwas
+irgendwo iwo
+irgendwann iwann
+irgendwer iwer irgendjemand
+beispielsweise zb bspw
+beziehungsweise bzw
+okay ok oki
+bitte plz pls bidde
+immer ständig dauernd
+auf uff aufm
+in im inner inn
+mit mitm mitn met
+und un u
+von vom vonne
+zu zum zur zus
+für fürn fürs
+bei beim bein
+an am
+aus ausm
+wenn wenns falls sofern
+ob obn
+andere anderen anderer anderes anders ander
+alle alles allen aller allem
 """
 
 KNOWN_WORDS = """
-ab aber abend abends acht all alle allein allem allen aller alles also als am an andere anderen anderer anderes anders
-anfang antwort arm auf aus außer außerdem außerhalb bald baum baden bald beide beiden beim bein beine bereits berg
-besonders besser bestimmt bett bevor bin bis bisher bisschen blau bleiben bleibt blick blume boden böse braun breit
-brief bringen bringt bruder brust bunt dabei dadurch dafür dagegen daher dahin damals damit danach dank dann daran
-darauf darüber darum darunter dass davon davor dazu denken denkt deshalb dick direkt doch dorf dort dran drauf draußen
-dran drei drin dritte drüber dumm dunkel dünn durch durst eben ecke egal ehe ehemalig ehrlich eigene eigenen eigener
-einfach einige einigen einmal eins einzige einzeln eis ende endlich eng erde erfahren erfolg ergebnis erklären erst
-erste ersten erster essen etwa etwas ewig fahren fall fallen falls falsch fast faul fehlen fehler fehlt feier fein
-feld fertig fest feuer finger fisch flach fleisch flug fluss folgen fort frei fremd freuen freude frisch froh früh
-früher frühling führen fünf für furcht fuß gabel ganz ganze ganzen gar gast gebäude gegen gegenüber geheim gehört gelb
-gelesen gemeinsam genau genug gerade gern geschehen geschenk gesicht gestern gewinn gewinnen gewiss gewöhnlich glatt
-gleich gleichzeitig glück glücklich gold grau groß große großen großer größe grün grund gruppe halb hals hand hände
-hängen hart hälfte heim heiß hell hemd her heran herbst herr herz herzlich heute hier himmel hin hinten hinter hinein
-hoch hoffen hoffentlich höhe hören hört hose hunger hundert hut idee immer indem innen innerhalb insel inzwischen
-irgend irgendein irgendwann irgendwas irgendwelche irgendwer irgendwie irgendwo jahr jahre jahren je jede jedem jeden
-jeder jedes jedoch jemals jeweils kaffee kalt kante karte käse katze kaum kennen kette kilo kind klar klasse klein
-kleine kleinen kleiner knapp knie kopf korb körper kraft kreis krebs krieg kurz kurze kurzen land länder lang lange
-langen langsam länger laufen läuft laut lecker leer legen legt leicht leid leider leise leise lernen letzte letzten
-letzter licht lieb lieber lied liegen liegt linie links liter loch löffel los luft lust mal manche manchmal mann mauer
-maus meer mehr mehrere meinen meinst meint meinung meist meiste meisten meistens menge messer milch minute minuten mit
-mittag mitte mittel mittwoch monat monate montag mond motor müde mühe mund musik mutter muster nach nachbar nachdem
-nachher nächste nächsten nacht nah nähe name nase nass natürlich neben nein neu neue neuen neuer neues neun nie
-niedrig niemand nirgends noch nord nummer nun nur ob oben oder offen oft öfter ohne ohr öl papier park pass passen
-passt pause pfeffer pflanze pferd pro punkt quer rand rasch raten raum rechnen rechnung recht rechts rede regel regen
-reich reif reihe rein reis reise rest richtig richtung ring rock rolle rot ruf rufen ruhe ruhig rund sache sachen sack
-saft salz samstag sand satt satz sauber sauer schade schaden schatten schatz schauen scheinen scheint schenken
-schicken schiff schlafen schlag schlank schlecht schließen schließlich schlimm schluss schlüssel schmal schmecken
-schmutzig schnee schnell schnitt schon schrank schreiben schreibt schritt schuh schuld schulden schwach schwarz schwer
-schwierig schwimmen sechs see sehr seit seite selber selbst selten setzen sich sicher sicherlich sieben silber singen
-sinn sitz sitzen sitzt sobald sofort sogar sogenannt solange solche solchen solcher sommer sonder sondern sonne
-sonntag sonst sowie sowieso spaß spät später spitz sprung stadt stand stark statt stehen steht stein stelle stellen
-stellt stern still stimme stimmt stock stoff stolz stoppen straße streng strand stück stuhl stunde sturm suchen süden
-süß tag tage tagen täglich tal tasche tasse tausend teil teile teilen teller tief tisch tochter tor tot tragen trägt
-traurig treffen trennen treppe trinken trocken tropfen trotz trotzdem tuch tun tür turm über überall überhaupt übrig
-übrigens übung ufer um umsonst und ungefähr unten unter unterwegs usw vater verbieten verboten vergessen verlassen
-verlieren verloren vermutlich verschieden verschiedene verstehen versteht versuchen versucht viel vielleicht vier
-vogel volk voll völlig vom von vor voran voraus vorbei vorher vorhin vorn vorne vorsicht wach wagen wahl wahr während
-wahrscheinlich wald wand wann warm warten wasser wechseln weder weg wegen weich weil weile wein weise weiß weit weiter
-weitere weiteren welt wenig wenige weniger wenigstens wenn werfen wert weshalb wessen west wetter wichtig wichtige
-wieder wiese wild wind winter wirklich woche wochen wochenende wohl wohnung wolke wollen worden wort worüber worum
-wovon wovor wund wunder wunderbar würfel wütend zahl zahn zehn zeichen zeigen zeigt zeit zeiten zeitung ziehen zieht
-ziemlich zimmer zog zu zuerst zufällig zufrieden zug zukunft zuletzt zum zumindest zunächst zunge zur zurück zusammen
-zusätzlich zuvor zwar zwei zweite zweiten zwischen zwölf januar februar märz april mai juni juli august september
-oktober november dezember dienstag donnerstag freitag
+ab aber abend acht all also als außer außerhalb beide beiden beine bereits berg bevor bis bisher bisschen blick boden
+breit bringen bringt brust dabei dadurch dafür dagegen daher dahin damit dann daran darauf darüber darum darunter dass
+davon dazu denkt deshalb dick direkt dort dran drauf drei dritte drüber dunkel dünn durch ecke ehemalig eigene eigenen
+eigener einige einigen einmal eins einzige einzeln endlich eng erde erst erste ersten erster ewig fall fallen fast fein
+feld fest feuer flach fluss fort frisch führen fünf furcht gabel ganz ganze ganzen gar gegen gegenüber gesicht gestern
+gewinn gewinnen gewiss gewöhnlich glatt gleichzeitig glück gold großen großer halb hände hängen hälfte hell her heran
+herr herz herzlich heute himmel hin hinten hinter hoch hoffentlich hundert hut idee indem innerhalb insel inzwischen
+irgend irgendein irgendwelche jahren je jede jedem jeden jeder jedes jedoch jemals jeweils kante kette kilo kleine
+kleinen kleiner kreis kurze kurzen langen laufen legen legt leid leider licht lieber liegen liegt linie links liter loch
+löffel los luft manche mauer meer mehrere meint meist meiste meisten messer mitte motor mühe muster nach nachdem
+nächsten nass neben neuen neun niedrig niemand nirgends nord oben oder öl passen pfeffer pro punkt quer rand raten raum
+rechts rede reif reihe rest richtung ring rolle ruf rufen sache sachen sack salz sand satt satz schade schatten schatz
+scheinen scheint schlag schlank schließlich schlüssel schmal schon schritt schuh schuld schwach sechs see sehr seit
+setzen sich sicherlich sieben silber sitzen sitzt sobald sogar sogenannt solange solche solchen solcher sonder sondern
+sonst sowie sowieso spitz sprung stand statt stehen steht stein stellen stellt stern stimme stock stoppen straße streng
+strand stück süden tagen tal tasche tasse tausend teller tief tisch trägt treppe trocken tropfen trotz trotzdem tuch
+turm über überall übrig übrigens ufer um unten unter usw verlassen vermutlich vier volk völlig vor voran voraus vorhin
+vorn vorne wach während wahrscheinlich wand weder wegen weich weil weile weiter weiteren welt wenige werfen wert wessen
+west wichtige wieder wiese wohl wolke worden wort worüber worum wovon wovor wund wunder würfel zahn zehn zeichen zeigt
+zeiten ziehen zieht ziemlich zog zuerst zufällig zuletzt zumindest zunächst zunge zurück zwar zwei zweite zweiten
+zwischen zwölf
+"""
+
+TWINS = """
+wann zeitpunkt uhrzeit datum frist stichtag deadline zeitplan
+wo ort standort adresse anschrift fundort
+wie art weise
+warum grund ursache zweck
+wer person personen zuständige
+viel anzahl höhe menge betrag
+dürfen erlaubt erlaubnis zulässig gestattet verboten verbot berechtigt
+müssen pflicht verpflichtet verpflichtend zwingend obligatorisch vorgeschrieben
+können möglich möglichkeit imstande fähig
+brauchen notwendig nötig erforderlich bedarf voraussetzung
+haben besitzen besitze besitzt verfügen
+bekommen beziehen empfangen bezug beschaffen beantragen
+wollen wunsch wünsche wünschen
+machen durchführen erledigen unternehme
+geben existieren existiert vorhanden angeboten
+gehen funktionieren klappen funktioniert klappt
+sagen äußern
+kein ohne fehlend
+kennen bekannt
+wissen ahnung kenntnis
+jetzt gegenwärtig zurzeit heutig
+heißen name bezeichnung
+sehen ansicht einsehen
+jemand irgendwer irgendjemand
+nur ausschließlich
+"""
+
+APART = """
+abendessen absage absicht acht altere anfänger ausbilder ausbildern außer ausländer ausweis begleiter begrüßen begrüßung
+beschwerden bestanden bildung braun buch bücher eins erneut fehler fehlern feuer freund freunde freunden freundin früher
+fünf gebiet gebiete gebieten gedanken gedicht gefallen gefällt gehälter gehäuse gehören gelände geländer gericht
+gerichte geschichte geschichten geschlecht gesetze gesetzen gesicht gestern grund gründe hängen hundert kellner kohl
+konzert kreis kuchen kummer lehrer lehrern leider leise lieber links lohnen lohnt meist meiste meisten meistens meistern
+messer montag nächste nächsten nächster nächstes nacht nachts niederlande pass perso planet planeten prozent rechner
+recht rechte rechten rechts reich reif reis richten richtet richtung rolle sache sachen schade scheinen scheint
+schlosser schon schüler schülern schulung schulungen schwester schwestern seit setzen sich sitzung spater star stars
+statt stimmung techniker technikern träger trocken trockner umgehend unterhalt verbieten verbietet verbinden verbindung
+vier wach während wand wände wein weit zahlt zeichen zeitung zimmerer
 """

@@ -1,9 +1,11 @@
 """Misspelt words mapped to known ones, by distance and by sound."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +13,7 @@ from rapidfuzz.distance import OSA
 from knowledge.words import stem
 
 SHORTEST, SHORT, LONG, VERY_LONG = 4, 5, 8, 14
+MOST_NEAR = 12  # of each shelf
 _SOUNDS = [
     *(("sch", "s"), ("chs", "ks"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("dt", "t"), ("tz", "z"), ("qu", "kw")),
     *(("x", "ks"), ("v", "f"), ("w", "f"), ("c", "k"), ("q", "k"), ("y", "i"), ("ie", "i"), ("ih", "i"), ("d", "t")),
@@ -23,7 +26,10 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The known words, how often each occurs, and where to look for one: by first letter and by last letters."""
+    """The known words, how often each occurs, and where to look for one: by first letter and by last letters.
+
+    The words of a shelf stand in the order of their length.
+    """
 
     known: Mapping[str, int]
     stems: frozenset[str]
@@ -34,7 +40,7 @@ def learn_spelling(texts: Iterable[Sequence[str]], also: Iterable[str]) -> Spell
     known = Counter(word for text in texts for word in text)
     known.update(dict.fromkeys(also, 0))
     shelves = defaultdict(list)
-    for word in sorted(known):
+    for word in sorted(known, key=lambda word: (len(word), word)):
         for shelf in _shelves(word):
             shelves[shelf].append(word)
     return Spelling(known, frozenset(map(stem, known)), shelves)
@@ -47,7 +53,9 @@ def correct(spelling: Spelling, text: Sequence[str]) -> tuple[str, ...]:
 def _correct(spelling: Spelling, word: str) -> str:
     if len(word) < SHORTEST or word in spelling.known or stem(word) in spelling.stems or not word.isalpha():
         return word
-    near = _near(spelling, word) or _near(spelling, _WOMAN.sub("", word))
+    near = _near(spelling, word)
+    if not near and (man := _WOMAN.sub("", word)) != word:
+        near = _near(spelling, man)
     sound = _sound(word)
 
     def cost(known: str) -> tuple[float, str]:
@@ -57,16 +65,23 @@ def _correct(spelling: Spelling, word: str) -> str:
     return min(near, key=cost, default=word)
 
 
-def _near(spelling: Spelling, word: str) -> dict[str, float]:
+def _near(spelling: Spelling, word: str) -> dict[str, int]:
     """Known words with one slip, or two in a long word, three in a very long one."""
     farthest = 1 + (len(word) >= LONG) + (len(word) >= VERY_LONG)
-    found = (
-        process.extract(word, shelf, scorer=OSA.distance, score_cutoff=farthest, limit=12)
-        for shelf in (spelling.shelves.get(name, ()) for name in _shelves(word))
-    )
+    shelves = (spelling.shelves.get(name, ()) for name in _shelves(word))
     return {
-        known: distance for near in found for known, distance, _ in near if len(word) > SHORT or known[0] == word[0]
+        known: distance
+        for shelf in shelves
+        for known, distance in _nearest(word, shelf, farthest)
+        if len(word) > SHORT or known[0] == word[0]
     }
+
+
+def _nearest(word: str, shelf: Sequence[str], farthest: int) -> list[tuple[str, int]]:
+    """Only words of about the same length are compared: a slip changes it by one at most."""
+    begin, end = bisect_left(shelf, len(word) - farthest, key=len), bisect_right(shelf, len(word) + farthest, key=len)
+    found = process.extract(word, shelf[begin:end], scorer=OSA.distance, score_cutoff=farthest, limit=None)
+    return sorted(((known, distance) for known, distance, _ in found), key=lambda near: near[::-1])[:MOST_NEAR]
 
 
 def _shelves(word: str) -> tuple[str, str]:
@@ -74,6 +89,7 @@ def _shelves(word: str) -> tuple[str, str]:
     return f"{word[0]}-", f"-{word[-3:]}"
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)

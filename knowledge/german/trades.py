@@ -24,24 +24,23 @@ chemie labor laborant chemikant chemielaborant chemisch reagenzglas
 duft düfte parfüm aromen geruch duftstoffe riechen
 computer pc rechner it informatik laptop programmieren informatiker software edv programmierer coden zocken gaming
 handy smartphone mobiltelefon telefon
-app anwendung applikation programm
+telekommunikation telekom telco mobilfunk telekommunikationsbranche mobilfunkanbieter
 website webseite homepage internetseite web internetauftritt seite
-verkaufen verkauf verkäufer kasse supermarkt einzelhandel laden geschäft handel kaufmann kaufhaus markt shop \
-geschäfte boutique
+verkaufen verkauf verkäufer kasse supermarkt einzelhandel laden geschäft handel kaufmann kaufhaus markt shop geschäfte \
+boutique
 büro kaufmann verwaltung schreibtisch sekretär bürokaufmann büromanagement
-bank sparkasse bankkaufmann
+bank sparkasse bankkaufmann banken bankwesen banking finanzen finanzwesen volksbank bankfiliale geldautomat
 steuer steuern steuererklärung finanzamt
 lager logistik gabelstapler spedition pakete stapler versand
-lkw laster brummi truck kraftfahrer fernfahrer berufskraftfahrer
+lkw brummi truck kraftfahrer fernfahrer berufskraftfahrer
 polizei polizist bulle bullen kommissar
 bundeswehr soldat militär armee bund
 amt behörde rathaus landkreis ämter verwaltung bürgerbüro stadtverwaltung beamter beamte
 arbeitsagentur arbeitsamt agentur biz berufsinformationszentrum jobcenter berufsberatung
 kammer ihk handwerkskammer innung hwk
 handwerk handwerker handwerklich gesellen geselle
-maschine maschinen anlage anlagen roboter mechanik mechaniker mechatroniker mechatronik
+maschine maschinen anlage anlagen mechanik mechaniker mechatroniker mechatronik
 erzieher kindergärtner kinderbetreuung kinderpfleger sozialassistent kindergärtnerin erzieherin pädagogik
-lehrer lehrkraft unterrichten pädagoge lehrerin dozent
 arzthelfer mfa medizinische fachangestellte sprechstundenhilfe arzthelferin
 zahnarzthelfer zfa zahnarzt zähne zahnmedizinische
 apotheke pta apotheker
@@ -70,7 +69,7 @@ optiker augenoptiker brillen
 hörakustiker hörgeräte
 orthopädie orthopädietechnik prothesen
 drucker druckerei medientechnologe buchbinder
-fachinformatiker anwendungsentwicklung systemintegration softwareentwickler entwickler
+fachinformatiker anwendungsentwicklung systemintegration softwareentwickler
 elektroinstallateur elektroniker hauselektriker photovoltaik solar solaranlage
 mechatronik mechatroniker automatisierung robotik
 anlagenführer maschinenführer produktion fabrik fließband herstellung industrie
@@ -82,17 +81,17 @@ rechtsanwalt rechtsanwaltsfachangestellte anwalt notar kanzlei justiz gericht
 versicherungskaufmann versicherungen finanzen
 immobilien makler immobilienkaufmann hausverwaltung
 reisebüro tourismus touristik tourismuskaufmann
-veranstaltungstechnik bühne ton licht konzert events
+veranstaltungstechnik bühne ton lichttechnik tontechnik
 spedition speditionskaufmann fracht transport güter liefern lieferung
 lagerist fachlagerist lagerlogistik lagerarbeiter
-lokführer eisenbahner zugführer schaffner
+lokführer eisenbahner zugführer
 pilot flugzeug flughafen flugbegleiter stewardess
 schifffahrt binnenschiffer matrose schiff boot
 bestatter bestattung friedhof
 hauswirtschaft hauswirtschafter haushalt putzen reinigung gebäudereiniger sauber putzkraft reinigen
 sicherheit security wachmann werkschutz
 justizvollzug gefängnis knast zoll zöllner
-beamter beamte verbeamtet öffentlicher dienst
+beamter beamte verbeamtet
 kosmetikerin wellness nageldesign visagist
 social media influencer youtube tiktok streamer instagram
 schauspieler theater bühne schauspiel model

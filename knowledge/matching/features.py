@@ -1,5 +1,6 @@
 """Texts as counted features: runs of letters, meanings and pairs of meanings, each a whole number."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -30,6 +31,7 @@ def _symbols() -> Ints:
 
 
 _TABLE = _symbols()
+_SYMBOLS: list[int] = _TABLE.tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,47 @@ def families(codes: Ints) -> Ints:
 
 
 def letters_and_meanings(texts: Sequence[Words]) -> Counted:
-    letters = _letter_runs([" ".join(base_form(word) for word in text) for text in texts], (2, 3, 4))
+    if len(texts) == 1:
+        return _count_one(texts[0])
+    letters = _letter_runs([" ".join(base_form(word) for word in text) for text in texts], (3, 4))
     groups = [[_code(meaning) for word in text for meaning in meanings(word)] for text in texts]
     pairs = [list(_pairs(row)) for row in groups]
     return _count(letters, _flat(groups, MEANING), _flat(pairs, PAIR))
 
 
 def letters_only(texts: Sequence[Words]) -> Counted:
+    if len(texts) == 1:
+        return _counted(_letter_runs_of(" ".join(texts[0]), (3, 4)))
     return _count(_letter_runs([" ".join(text) for text in texts], (3, 4)))
+
+
+def _count_one(text: Words) -> Counted:
+    """The same for a single text, as a question is: without arrays, which take longer to make than to use."""
+    row = [_code(meaning) for word in text for meaning in meanings(word)]
+    letters = _letter_runs_of(" ".join(map(base_form, text)), (3, 4))
+    letters += [code + (MEANING << _FAMILY_BITS) for code in row]
+    letters += [code + (PAIR << _FAMILY_BITS) for code in _pairs(row)]
+    return _counted(letters)
+
+
+def _counted(features: Sequence[int]) -> Counted:
+    often = Counter(features)
+    codes = sorted(often)
+    size = len(codes)
+    counts = np.fromiter(map(often.__getitem__, codes), np.int64, size)
+    return Counted(np.zeros(size, np.int64), np.fromiter(codes, np.int64, size), counts)
+
+
+def _letter_runs_of(text: str, lengths: Sequence[int]) -> list[int]:
+    points = map(ord, f" {text} ")
+    symbols = [_SYMBOLS[point] if point < 128 else _FIRST_OTHER + point % (_BASE - _FIRST_OTHER) for point in points]
+    found: list[int] = []
+    codes = symbols
+    for length in range(2, max(lengths) + 1):
+        codes = [code * _BASE + symbol for code, symbol in zip(codes, symbols[length - 1 :], strict=False)]
+        if length in lengths:
+            found += codes
+    return found
 
 
 def _code(meaning: str) -> int:

@@ -1,5 +1,6 @@
 """The letters of each wording by themselves: how much of a wording a question says, and the other way round."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,32 @@ class Letters:
         weights = self.weights[self.starts[wording] : self.starts[wording + 1]]
         found = said[np.minimum(np.searchsorted(said, codes), len(said) - 1)] == codes
         return float(weights[found].sum() / weights.sum()) if len(weights) else 0.0
+
+    def covered_each(self, wordings: Sequence[int], said: Ints) -> Floats:
+        """`covered` of several wordings at once."""
+        if not len(said):
+            return np.zeros(len(wordings), np.float32)
+        places = [slice(int(self.starts[wording]), int(self.starts[wording + 1])) for wording in wordings]
+        codes = np.concatenate([self.codes[place] for place in places])
+        weights = np.concatenate([self.weights[place] for place in places])
+        found = said[np.minimum(np.searchsorted(said, codes), len(said) - 1)] == codes
+        owners = np.repeat(np.arange(len(places)), [place.stop - place.start for place in places])
+        whole = np.bincount(owners, weights, len(places))
+        return (np.bincount(owners, weights * found, len(places)) / np.maximum(whole, 1e-9)).astype(np.float32)
+
+    def within(self, first: int, last: int, codes: Ints | npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+        """Which of these runs of letters stand in any wording from `first` up to `last`, exclusive."""
+        found = np.zeros(len(codes), np.bool_)
+        if len(codes):
+            own = self.codes[self.starts[first] : self.starts[last]]
+            at = np.minimum(np.searchsorted(codes, own), len(codes) - 1)
+            found[at[codes[at] == own]] = True
+        return found
+
+    def explained(self, wording: int, first: int, last: int) -> float:
+        """The share of a wording's letters, by weight, that others say: those from `first` up to `last`, exclusive."""
+        weights = self.weights[self.starts[wording] : self.starts[wording + 1]]
+        return float(weights[self.within(first, last, self.of(wording))].sum() / max(weights.sum(), 1e-9))
 
 
 def make_letters(counted: Counted, postings: Postings) -> Letters:

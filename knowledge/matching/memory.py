@@ -6,23 +6,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.matching.classes import Classes
 from knowledge.matching.features import Ints
 from knowledge.matching.postings import Floats, Postings
 
-LEARNER = b"1"  # to be raised whenever the learning itself changes: what was learned before is then of no use
+LEARNER = b"2"  # to be raised whenever the learning itself changes: what was learned before is then of no use
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`pull` turns similarities into evidence, `sure_from` is the chance from which an answer is given."""
+    """`classes` turn likeness into evidence, `sure_from` is the chance from which an answer is given."""
 
     learned_from: str
-    pull: Floats
+    classes: Classes
     sure_from: float
 
     def to_bytes(self) -> bytes:
         file = io.BytesIO()
-        np.savez(file, pull=self.pull, learned_from=np.array(self.learned_from), sure_from=np.array(self.sure_from))
+        arrays = {name: getattr(self.classes, name) for name in Classes.__slots__}
+        np.savez(file, learned_from=np.array(self.learned_from), sure_from=np.array(self.sure_from), **arrays)
         return file.getvalue()
 
     @classmethod
@@ -30,7 +32,8 @@ class Memory:
         """None for anything that is not such a memory: it is learned again then."""
         try:
             with np.load(io.BytesIO(content), allow_pickle=False) as file:
-                return cls(str(file["learned_from"]), file["pull"], float(file["sure_from"]))
+                classes = Classes(file["examples"], file["weights"], file["starts"])
+                return cls(str(file["learned_from"]), classes, float(file["sure_from"]))
         except (ValueError, KeyError, OSError, EOFError):
             return None
 

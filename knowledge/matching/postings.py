@@ -10,7 +10,7 @@ from knowledge.matching.features import MEANING, Counted, Ints, families
 Floats = npt.NDArray[np.float32]
 
 FREQUENT = 24
-PAIRS_AT_ONCE = 2_000_000
+PAIRS_AT_ONCE, COLUMNS_AT_ONCE = 500_000, 1_000  # what is worked on at once bounds the memory it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +78,31 @@ def similarities(postings: Postings, query: Query) -> Floats:
 
 def all_similarities(postings: Postings) -> Floats:
     """The cosine of every text with every other: frequent features as dense columns, rare ones pair by pair."""
-    size = postings.size
+    total = np.zeros((postings.size, postings.size), np.float32)
     found_in = np.diff(postings.starts)
     frequent = np.flatnonzero(found_in > FREQUENT)
-    dense = np.zeros((size, len(frequent)), np.float32)
-    rows, lengths = _rows(postings, frequent)
-    dense[postings.texts[rows], np.repeat(np.arange(len(frequent)), lengths)] = postings.weights[rows]
-    total = dense @ dense.T
+    for some in np.split(frequent, range(COLUMNS_AT_ONCE, len(frequent), COLUMNS_AT_ONCE)):
+        columns = _columns(postings, some)
+        total += columns @ columns.T
     for rare in _batches(np.flatnonzero(found_in <= FREQUENT), found_in):
-        total += _paired(postings, rare, found_in)
+        _add_pairs(total, postings, rare, found_in)
     return total
 
 
-def _paired(postings: Postings, rare: Ints, found_in: Ints) -> Floats:
+def _columns(postings: Postings, features: Ints) -> Floats:
+    dense = np.zeros((postings.size, len(features)), np.float32)
+    rows, lengths = _rows(postings, features)
+    dense[postings.texts[rows], np.repeat(np.arange(len(features)), lengths)] = postings.weights[rows]
+    return dense
+
+
+def _add_pairs(total: Floats, postings: Postings, rare: Ints, found_in: Ints) -> None:
     left, counts = _rows(postings, rare)
     many = np.repeat(counts, counts)
     right, _ = _rows(postings, np.repeat(rare, found_in[rare]))
     left = np.repeat(left, many)
-    size = postings.size
-    pair = postings.texts[left].astype(np.int64) * size + postings.texts[right]
-    products = np.bincount(pair, postings.weights[left] * postings.weights[right], size * size)
-    return products.astype(np.float32).reshape(size, size)
+    pair = postings.texts[left].astype(np.int64) * postings.size + postings.texts[right]
+    np.add.at(total.reshape(-1), pair, postings.weights[left] * postings.weights[right])
 
 
 def _batches(features: Ints, found_in: Ints) -> list[Ints]:

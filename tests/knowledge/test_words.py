@@ -2,9 +2,49 @@
 
 import pytest
 
-from knowledge.german.meanings import WORDS, base_form, meanings
+from knowledge.german.meanings import MOST_GROUPS, WORDS, base_form, meanings, root
 from knowledge.german.spelling import correct, learn_spelling
 from knowledge.words import fold, stem, words
+
+OF_ONE_MEANING = """
+anfangen beginnen / starten loslegen / aufhören enden / angefangen Anfang / anmelden Anmeldung
+angemeldet registrieren / anzumelden einschreiben / leihen ausleihen / borgen verleihen / mitbringen dabeihaben
+Unterlagen Papiere / Dokumente Nachweis / Formular Vordruck / Antrag beantragen / einreichen abgeben
+bewerben Bewerbung / Bewerber beworben / kündigen Kündigung / gekündigt gefeuert / erkrankt krank
+Krankheit Erkrankung / gründen Gründung / prüfen Prüfung / Klausur Klassenarbeit / Lehre Ausbildung / Azubi Lehrling
+Praktikum schnuppern / Prakti Hospitation / Gehalt Kohle / Verdienst Vergütung / gratis kostenlos / Gebühr Preis
+erstatten Rückerstattung / Meeting Besprechung / Feedback Rückmeldung / Account Konto / Download herunterladen
+Kennwort Passwort / Homepage Webseite / Filiale Niederlassung / Anschrift Adresse / Hotline Rufnummer
+Ansprechpartnerin Sachbearbeiter / Öffnungszeiten Sprechzeiten / geschlossen Schließung / verschieben verlegen
+ausfallen abgesagt / Frist Stichtag / Dauer Zeitraum / wann Zeitpunkt / wo Standort / viel Anzahl / warum Ursache
+dürfen Erlaubnis / müssen verpflichtend / Bußgeld Strafe / Perso Ausweis / Quarantäne Isolation / Arznei Medikament
+cringe peinlich / chillen entspannen / vllt vielleicht / iwie irgendwie / kieken gucken / Karriere Laufbahn
+Hockey Sport / Polen Ausland / Bayern Bundesland / Bruder Geschwister / Alien Weltall / kurzfristig knapp
+Weiterbildung Fortbildung / Mitschüler Schüler / blaumachen schwänzen
+"""
+OF_NO_SHARED_MEANING = """
+Absage absagen / Zusage Absage / Lehrer Lehre / Zeitung Zeit / Reis Reise / Kohl Kohle / Wein weinen / passt Reisepass
+anfangen aufhören / öffnen schließen / geöffnet geschlossen / kaufen verkaufen / leihen kaufen / gesund krank
+steigen sinken / verbessern verschlechtern / lieben hassen / schnell langsam / groß klein / neu alt / leicht schwer
+richtig falsch / ja nein / sauber schmutzig / vorher nachher / häufig selten / mindestens höchstens / nächste letzte
+heute morgen / reich pleite / laut leise / traurig fröhlich / möglich unmöglich / drinnen draußen / einladen ausladen
+Teilzeit Vollzeit / Arbeitgeber Arbeitnehmer / Hauptschule Gymnasium / Kündigung Bewerbung / Vertrag Vortrag
+Probezeit Arbeitszeit / Praktikum Studium / Lohn Kosten / Miete Steuer / Arzt Lehrer / Pflege Verkauf / Maurer Bäcker
+Tischler Friseur / Polizei Feuerwehr / Hund Polen / Bot Mechaniker / Bundesliga Bundeswehr / automatisch Tisch
+möglich Licht / Technologie Login / Gesellschaft schaffen / nachgedacht Dach / Mitglied Lied / Anschrift Telefonnummer
+wann wo / warum wie / dürfen müssen / Ankunft Auskunft / Schulpflicht Pfleger / gefallen Fälle / leider Leid
+Veranstaltung Haftung / sich Sicherheit / seit Seite / schon hübsch / meist Meister / Abendessen abends
+verbinden verbieten / Gericht Richtung / Schulung Schule / Schwester schwer / Ausbildung Chef / Technik Meister
+Freude Freund
+"""
+
+
+def pairs(table: str) -> list[list[str]]:
+    return [pair.split() for line in table.strip().splitlines() for pair in line.split(" / ")]
+
+
+def meant(word: str) -> set[str]:
+    return {meaning for folded in words(word) for meaning in meanings(folded)}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +134,35 @@ def test_youth_words_mean_the_same(youth: str, standard: str) -> None:
 @pytest.mark.parametrize(("compound", "part"), [("azubigehalt", "gehalt"), ("ausbildungsvertrag", "vertrag")])
 def test_compounds_mean_what_their_parts_mean(compound: str, part: str) -> None:
     assert set(meanings(compound)) & set(meanings(part))
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(OF_ONE_MEANING))
+def test_these_words_mean_nearly_the_same(one: str, other: str) -> None:
+    assert meant(one) & meant(other)
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(OF_NO_SHARED_MEANING))
+def test_these_words_have_nothing_in_common(one: str, other: str) -> None:
+    assert not meant(one) & meant(other)
+
+
+@pytest.mark.parametrize("form", ["angemeldet", "anzumelden", "Anmeldung", "Anmeldungen", "angemeldete"])
+def test_a_verb_its_participle_and_its_noun_share_a_root(form: str) -> None:
+    assert root(*words(form)) == root("anmelden")
+
+
+@pytest.mark.parametrize("word", ["aufgeben", "abgeben", "angehen", "umgebung", "zugang"])
+def test_letters_that_belong_to_the_word_stay(word: str) -> None:
+    assert root(word).startswith(word[:5])
+
+
+@pytest.mark.parametrize(("compound", "alone"), [("Gesellschaft", "schaffen"), ("ermöglicht", "Licht")])
+def test_parts_by_chance_are_no_parts(compound: str, alone: str) -> None:
+    assert not meant(compound) & meant(alone)
+
+
+def test_a_word_in_many_groups_keeps_the_narrowest() -> None:
+    assert max(len(meanings(word)) for word in WORDS) <= MOST_GROUPS
 
 
 def test_a_word_of_no_group_means_itself() -> None:

@@ -47,7 +47,9 @@ class Names:
     def _exact(self, said: Words) -> Iterator[Named]:
         at = 0
         while at < len(said):
-            size = next((n for n in range(self.longest, 0, -1) if said[at : at + n] in self.meaning), 0)
+            size = next(
+                (n for n in range(min(self.longest, len(said) - at), 0, -1) if said[at : at + n] in self.meaning), 0
+            )
             if size:
                 yield Named(self.meaning[said[at : at + size]], at, at + size)
             at += size or 1

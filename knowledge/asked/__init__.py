@@ -1,0 +1,1 @@
+"""What people asked: kept without them, equal questions counted, similar ones brought together."""

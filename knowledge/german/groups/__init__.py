@@ -1,0 +1,1 @@
+"""Words of nearly the same meaning, one group a line, by topic."""

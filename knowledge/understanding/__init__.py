@@ -1,0 +1,1 @@
+"""What a question asks for beside its wording: occupations, aspects, fields, places, times, wishes."""
