@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -14,12 +15,14 @@ import structlog
 from bot.errors import Refused
 from handlers.booking.session import CareerSession, Mode, SessionId
 from knowledge.entry import Entry, FieldId
+from knowledge.files.apart import Apart, holds_translations, join, read_apart
 from knowledge.files.reading import Problem, read
 from knowledge.live import Knowledge, learn, learned
+from knowledge.region import Region, read_region
 from storage.store import Store, Work
 
 STARTER = Path(__file__).resolve().parent.parent / "knowledge" / "starter"
-SESSIONS = "sessions.toml"
+SESSIONS, REGION = "sessions.toml", "region.toml"  # beside the entries, in the starter folder itself
 log = structlog.get_logger()
 
 
@@ -27,6 +30,7 @@ log = structlog.get_logger()
 class Live:
     """What is published now, and the version of the database it was made from. An edit replaces both."""
 
+    region: Region = field(default_factory=Region)
     current: Knowledge = field(default_factory=lambda: learn(()))
     version: str = ""
 
@@ -35,27 +39,55 @@ def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
     """All entries of a folder; what is wrong with one does not keep the others out."""
     good: dict[str, Entry] = {}
     bad: list[Problem] = []
+    apart: list[Apart] = []
     for file in sorted(folder.rglob("*.toml")):
-        if file.name == SESSIONS:
+        name = file.relative_to(folder).as_posix()
+        if name in (SESSIONS, REGION):
             continue
-        found, problems = read_file(file, today, called=str(file.relative_to(folder)))
+        content, problems = _content(file, name)
+        found: list[Entry] = []
+        if holds_translations(content, name):
+            translated, problems = read_apart(content, name)
+            apart += translated
+        elif not problems:
+            found, problems = read(content, name, today)
         bad += problems
         for entry in found:
             if entry.id in good:
-                bad.append(Problem(str(file.relative_to(folder)), entry.id, "this id is used twice"))
+                bad.append(Problem(name, entry.id, "this id is used twice"))
             else:
                 good[entry.id] = entry
-    return list(good.values()), bad
+    entries, without = join(good.values(), apart)
+    return entries, bad + without
 
 
-def read_file(file: Path, today: date, called: str = "") -> tuple[list[Entry], list[Problem]]:
+def read_file(file: Path, today: date) -> tuple[list[Entry], list[Problem]]:
+    content, problems = _content(file, file.name)
+    if problems:
+        return [], problems
+    if holds_translations(content, file.name):
+        return [], [Problem(file.name, "", "holds translations alone: give the folder that has their entries too")]
+    return read(content, file.name, today)
+
+
+def _content(file: Path, called: str) -> tuple[str, list[Problem]]:
     try:
-        text = file.read_text("utf-8")
+        return file.read_text("utf-8"), []
     except UnicodeDecodeError:
-        return [], [Problem(called or file.name, "", "is not UTF-8 text")]
+        return "", [Problem(called, "", "is not UTF-8 text")]
     except OSError as error:
         raise Refused(f"The file {file} cannot be read ({error.strerror}).") from None
-    return read(text, called or file.name, today)
+
+
+def region_of(named: str) -> Region:
+    """The region of the file with this name, or the one that comes with the software. Raises Refused."""
+    file = Path(named) if named else STARTER / REGION
+    try:
+        return read_region(file.read_text("utf-8"))
+    except OSError as error:
+        raise Refused(f"The region file {file} cannot be read ({error.strerror}).") from None
+    except ValueError as error:
+        raise Refused(f"The region file {file} is not right: {error}.") from None
 
 
 async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[Problem]:
@@ -79,13 +111,19 @@ async def learn_from(store: Store, live: Live) -> None:
         entries, problems = await work.entries.all()
     for problem in problems:
         log.warning("entry left out", entry=problem.entry, reason=problem.reason)
-    live.current = await asyncio.to_thread(learn, entries, memory)
+    publish(live, entries)
+    live.current = await asyncio.to_thread(learn, entries, memory, live.region)
     live.version = version
     new = learned(live.current)
     if new and new != memory:
         give_memory_back()
         async with store.work() as work:
             await work.entries.keep_learned(new)
+
+
+def publish(live: Live, changed: Iterable[Entry]) -> None:
+    """What was just changed here is told at once; the next round learns new ways of asking, and forgets old ones."""
+    live.current = live.current.with_texts(changed)
 
 
 def give_memory_back() -> None:

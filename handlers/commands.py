@@ -11,6 +11,7 @@ from handlers.speech.actions import (
     DeclineOffer,
     Discover,
     Forget,
+    GiveBack,
     Greet,
     Help,
     Languages,
@@ -28,8 +29,7 @@ _WORDS: Final[dict[Action, str]] = {
     Greet(): """start hallo hi hey moin moin-moin hello servus anfang guten-tag guten-morgen guten-abend na tach huhu
         hallöchen grüß-dich grüezi""",
     ShowDates(): "termine termin sessions dates",
-    MySessions(): """meine-termine mein-termin my-sessions absagen ich-will-absagen kann-ich-absagen abmelden
-        platz-freigeben termin-absagen ich-kann-nicht-kommen ich-kann-nicht ich-will-mich-abmelden""",
+    MySessions(): "meine-termine mein-termin my-sessions ich-kann-nicht",
     ShowPlaces(): "plätze ausbildungsplätze freie-plätze places",
     Discover(): "entdecken berufe-entdecken berufe alle-berufe discover discover-careers",
     AskSomething(): "etwas-fragen fragen frage ask ask-something",
@@ -43,7 +43,7 @@ _WORDS: Final[dict[Action, str]] = {
 _MEANING: Final = {word.replace("-", " "): action for action, words in _WORDS.items() for word in words.split()}
 _YES: Final = frozenset(["ja", "jo", "jap", "jep", "klar", "gerne", "ok", "okay", "yes", "yep", "buchen"])
 _NO: Final = frozenset(["nein", "nö", "ne", "nee", "no", "nope"])
-_POLITE: Final = re.compile(r" (lotse|bitte|please|du|alle|zusammen)$")
+_POLITE: Final = re.compile(r" (lotse|bitte|please|du|alle|zusammen|digga|digger|diggi|bro|alter|leute)$")
 
 
 def command(text: str) -> Action | None:
@@ -54,6 +54,9 @@ def yes_or_no(text: str, shown: list[Action]) -> Action | None:
     """What a plain yes or no means after a question that has buttons."""
     said = _plain(text).removeprefix("ich will ").removesuffix(" den platz")
     first = next((action for action in shown if isinstance(action, TakeSeat | AcceptOffer | Forget)), None)
+    match shown:
+        case [GiveBack() as give_back, MySessions() as keep]:  # only asked whether to: nowhere else does yes give back
+            return give_back if said in _YES else keep if said in _NO else None
     if said in _YES:
         return first
     if said in _NO and first:

@@ -14,7 +14,7 @@ async def start(payload: str, talk: Talk) -> Reply:
     """A start link may lead straight to a session, a field or an entry; anything else is greeted."""
     kind, _, name = payload.partition("_")
     if kind == "s" and (session := await talk.dates.find(name)):
-        return dates.details(session, talk)
+        return await dates.details(session, talk)
     if kind == "f" and field_named(name):
         return await interests.look_at_field(name, talk)
     if kind == "e" and (entry := talk.knowledge.entries.get(EntryId(name))):

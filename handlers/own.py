@@ -11,6 +11,19 @@ from handlers.speech.reply import Button, File, Reply
 from handlers.talk import Talk
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
+UNDERSTOOD = frozenset(["", *LANGUAGES])
+OF_ENTRIES = {  # the bot's own texts are not in these, but entries may be
+    "de-x-leicht": "Leichte Sprache",
+    "uk": "Українська",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "fa": "فارسی",
+    "ru": "Русский",
+    "pl": "Polski",
+    "ro": "Română",
+    "es": "Español",
+    "fr": "Français",
+}
 
 
 async def show_data(talk: Talk) -> Reply:
@@ -62,20 +75,32 @@ async def resume(talk: Talk) -> Reply:
 
 
 def choose_language(talk: Talk) -> Reply:
-    buttons = tuple(Button(name, Speak(code)) for code, name in LANGUAGES.items())
+    buttons = tuple(Button(_name(code), Speak(code)) for code in _offered(talk))
     return Reply(talk.say("Which language do you want?"), buttons)
 
 
 def speak(language: str, talk: Talk) -> Reply | None:
     """The next replies are in this language; this one still cannot be, so it is said by its own name."""
-    if language not in LANGUAGES:
+    if language not in _offered(talk):
         return None
     said = {
         "de": "Ab jetzt schreibe ich Deutsch.",
         "en": "From now on I write English. Many answers exist only in German.",
+        "de-x-leicht": "Manche Antworten gibt es in Leichter Sprache. Die zeige ich dir jetzt.",
     }
-    buttons = (Button({"de": "Los geht’s", "en": "Let’s go"}[language], Greet()), Button("Hilfe · Help", Help()))
-    return Reply(said[language], buttons, dialog=replace(talk.dialog.settled(), language=language))
+    others = f"I have some answers in this language: {_name(language)}. All else I write in German or English."
+    start = {"de": "Los geht’s", "de-x-leicht": "Los geht’s"}.get(language, "Let’s go")
+    buttons = (Button(start, Greet()), Button("Hilfe · Help", Help()))
+    return Reply(said.get(language, others), buttons, dialog=replace(talk.dialog.settled(), language=language))
+
+
+def _offered(talk: Talk) -> list[str]:
+    """The languages of our own texts, and those that entries are translated to."""
+    return [*LANGUAGES, *(code for code in talk.knowledge.translated if code not in LANGUAGES)]
+
+
+def _name(language: str) -> str:
+    return LANGUAGES.get(language) or OF_ENTRIES.get(language, language)
 
 
 def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
@@ -87,7 +112,9 @@ def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
         labels = ", ".join(choice.label for choice in dialog.choices)
         lines.append(talk.say("The buttons you saw last: {labels}", labels=labels))
     if dialog.language:
-        lines.append(talk.say("Your language: {name}", name=LANGUAGES.get(dialog.language, dialog.language)))
+        lines.append(talk.say("Your language: {name}", name=_name(dialog.language)))
+    elif dialog.heard:
+        lines.append(talk.say("The language you last wrote in: {name}", name=_name(dialog.heard)))
     return lines
 
 
@@ -98,7 +125,8 @@ def _booking(booking: HeldBooking, talk: Talk) -> str:
         State.WAITING: talk.say("waiting"),
         State.GIVEN_BACK: talk.say("given back"),
     }
-    text = f"{booking.title}, {talk.wording.moment(booking.starts_at)}: {states[booking.state]}"
+    state = talk.say("you were there") if booking.attended_at else states[booking.state]
+    text = f"{booking.title}, {talk.wording.moment(booking.starts_at)}: {state}"
     return f"{text} ({booking.nickname})" if booking.nickname else text
 
 

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from handlers.booking.calendar import SchoolCalendar
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession, State
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import File
 from handlers.speech.turn import PersonId
+from knowledge.asked.notes import Noted, Why
+from knowledge.entry import EntryId
 
 
 class Wording(Protocol):
@@ -45,6 +48,10 @@ class Dates(Protocol):
         """Sessions that have not ended in which the person is booked, offered a seat, or waiting."""
         ...
 
+    async def been_to(self, person: PersonId, now: datetime) -> Sequence[CareerSession]:
+        """Sessions that are over in which the person was."""
+        ...
+
 
 class Seats(Protocol):
     """Changing who is in a session, within the transaction of the turn."""
@@ -56,9 +63,19 @@ class Seats(Protocol):
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None: ...
 
 
+class Doors(Protocol):
+    async def personal_link(self, session: CareerSession, person: PersonId) -> str:
+        """A new link into the session for somebody who is booked; by it they are known to have come."""
+        ...
+
+
 class Questions(Protocol):
-    async def remember(self, question: str, language: str, now: datetime) -> None:
+    async def remember(self, question: Noted, why: Why, language: str, now: datetime) -> None:
         """Keep an unanswered question, without the person, so that staff see what is asked in vain."""
+        ...
+
+    async def suggest(self, entry: EntryId, wording: Noted, language: str, now: datetime) -> None:
+        """Keep that somebody who said this chose that entry, so that staff may make it one of its phrasings."""
         ...
 
 
@@ -72,6 +89,7 @@ class HeldBooking:
     starts_at: datetime
     state: State
     nickname: str
+    attended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +118,15 @@ class People(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time of a turn (UTC), and the zone whose wall clocks people look at."""
+    """The time of a turn (UTC), the zone whose wall clocks people look at, and the days without school there."""
 
     now: datetime
     zone: ZoneInfo
+    free: frozenset[date] = frozenset()
+
+    @property
+    def school(self) -> SchoolCalendar:
+        return SchoolCalendar(self.zone, self.free)
 
     @property
     def today(self) -> date:

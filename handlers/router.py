@@ -1,7 +1,7 @@
 """The map: which words and which button lead where."""
 
 from handlers import greet, own, safety
-from handlers.answers import ask, interests, occupations, places
+from handlers.answers import ask, feedback, interests, occupations, places
 from handlers.commands import command, yes_or_no
 from handlers.sessions import dates, seats
 from handlers.speech.actions import (
@@ -26,6 +26,7 @@ from handlers.speech.actions import (
     LookAtField,
     MySessions,
     NoneOfThese,
+    NotWhatIAsked,
     Read,
     ResumeMessages,
     ShowAspect,
@@ -110,8 +111,12 @@ async def _converse(action: Conversation, talk: Talk) -> Reply | None:
             return interests.choose_field(page, talk)
         case LookAtField(field, page):
             return await interests.look_at_field(field, talk, page)
-        case Read(entry) | Choose(entry):
+        case Read(entry):
             return await ask.open_entry(entry, talk)
+        case Choose(entry):
+            return await feedback.choose(entry, talk)
+        case NotWhatIAsked(entry):
+            return await feedback.not_what_i_asked(entry, talk)
         case NoneOfThese():
             return await ask.none_of_these(talk)
         case ShowAspect(entry, aspect):

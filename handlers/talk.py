@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.ports import Calendar, Clock, Dates, People, Questions, Seats, Wording
+from handlers.booking.calendar import SchoolCalendar
+from handlers.ports import Calendar, Clock, Dates, Doors, People, Questions, Seats, Wording
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
 from knowledge.live import Knowledge
@@ -12,7 +13,10 @@ from knowledge.live import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """`channel` is the name of the one the person is reached by; empty where nobody is reached."""
+    """`channel` is the name of the one the person is reached by; empty where nobody is reached.
+
+    `heard` is the language of this turn's words, empty if they may be of any.
+    """
 
     person: PersonId
     dialog: Dialog
@@ -21,10 +25,12 @@ class Talk:
     clock: Clock
     dates: Dates
     seats: Seats
+    doors: Doors
     questions: Questions
     people: People
     calendar: Calendar
     channel: str = ""
+    heard: str = ""
 
     @property
     def now(self) -> datetime:
@@ -39,8 +45,17 @@ class Talk:
         return self.clock.zone
 
     @property
+    def school(self) -> SchoolCalendar:
+        return self.clock.school
+
+    @property
     def language(self) -> str:
         return self.wording.language
+
+    @property
+    def asked_in(self) -> str:
+        """The language of a question; where it may be any, that of the answer."""
+        return self.knowledge.asked_in or self.language
 
     def say(self, message: str, /, **values: object) -> str:
         return self.wording.say(message, **values)

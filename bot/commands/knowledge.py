@@ -1,33 +1,29 @@
-"""The command line for knowledge: import, export, check, and measuring the search."""
+"""The command line for knowledge: import, export and check."""
 
 import asyncio
-import json
-import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import track
 
 from bot.app import open_house
+from bot.commands.checking import run_tests, tell_of_phrasings, tests_of
 from bot.errors import Refused
 from bot.knowledge_base import read_file, read_folder
 from bot.settings import Settings, read_settings
 from knowledge.entry import Entry
-from knowledge.evaluate import Decision, Figures, Outcome, figures, figures_by_kind, read_entries, read_questions
 from knowledge.files.check import Hint, check
 from knowledge.files.reading import Problem
 from knowledge.files.writing import to_lines
 from knowledge.index import build
-from knowledge.search import Sure, Unsure, search
+from knowledge.live import SEARCHED, Knowledge
 from storage.entries import Changes
 
 app = typer.Typer(no_args_is_help=True, help="Bring entries in and out, and check them.", rich_markup_mode="rich")
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
-LONG_RUN = 2000  # questions from which a progress bar is worth it
 
 
 @app.command("import")
@@ -58,7 +54,7 @@ def bring_out(file: Annotated[Path, typer.Argument(help="The .jsonl file to writ
 
     Example: [dim]lotse knowledge export entries.jsonl[/dim]
     """
-    entries = asyncio.run(_all(read_settings()))
+    entries = asyncio.run(_known(read_settings())).entries.values()
     try:
         file.write_text(to_lines(entries), "utf-8")
     except OSError as error:
@@ -69,88 +65,36 @@ def bring_out(file: Annotated[Path, typer.Argument(help="The .jsonl file to writ
 @app.command("check")
 def look_over(
     file: Annotated[Path | None, typer.Argument(help="A file or folder; without it, what the database holds.")] = None,
+    tests: Annotated[Path | None, typer.Option("--tests", help="Lines of: question -> entry-id.")] = None,
 ) -> None:
-    """Look for missing fields, overdue reviews, dead references and clashing phrasings. Exit code 1 if there are any.
+    """Look for missing fields, overdue reviews, dead references and clashing phrasings, and run knowledge tests.
 
-    Example: [dim]lotse knowledge check knowledge/starter[/dim]
+    Tests are read from --tests, or from tests.txt in the folder: a line is [dim]question -> entry-id[/dim], or
+    [dim]-> a | b[/dim] if either is right, or [dim]-> nothing[/dim] if it must not be answered. Exit code 1 if there
+    is anything to mend.
+
+    Example: [dim]lotse knowledge check knowledge/starter --tests our-tests.txt[/dim]
     """
     settings = read_settings()
-    entries, problems = _read(file, settings) if file else (asyncio.run(_all(settings)), [])
-    hints: list[Problem | Hint] = [*problems, *check(entries, _now().astimezone(settings.zone).date())]
+    if file:
+        entries, problems = _read(file, settings)
+        index = build([entry for entry in entries if entry.kind in SEARCHED])
+    else:
+        known = asyncio.run(_known(settings))
+        entries, problems, index = list(known.entries.values()), [], known.index
+    hints: list[Problem | Hint] = [*problems, *check(entries, _today(settings))]
     for hint in hints:
         out.print(escape(str(hint)), soft_wrap=True)
-    out.print(f"{len(entries)} entries, {len(hints)} hints.")
-    raise typer.Exit(bool(hints))
-
-
-def evaluate(
-    knowledge: Annotated[Path, typer.Argument(help="Entries: JSON lines of id, title, questions, answer.")],
-    questions: Annotated[Path, typer.Argument(help="Questions: JSON lines of question, gold, kind.")],
-    results: Annotated[Path | None, typer.Option("--out", help="Write each search's result to this file.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
-) -> None:
-    """Measure the search on questions with known answers.
-
-    Example: [dim]lotse eval knowledge.jsonl questions.jsonl --out results.jsonl[/dim]
-    """
-    try:
-        entries, asked = read_entries(_text(knowledge)), read_questions(_text(questions))
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused(
-            f"{knowledge} or {questions} is not in the expected format ({type(error).__name__}: {error})."
-        ) from None
-    index = build(entries)
-    outcomes = []
-    for question in track(asked, "Searching", console=err, transient=True, disable=len(asked) < LONG_RUN or as_json):
-        began = time.perf_counter()
-        found = search(index, question.text)
-        ms = (time.perf_counter() - began) * 1000
-        decision: Decision = "answer" if isinstance(found, Sure) else "choose" if isinstance(found, Unsure) else "none"
-        outcomes.append(Outcome(question, tuple((hit.entry.id, hit.score) for hit in found.ranked), decision, ms))
-    if results:
-        results.write_text("".join(_line(outcome) for outcome in outcomes), "utf-8")
-    total = figures(outcomes)
-    if as_json:
-        typer.echo(json.dumps(_row(total)))
-        return
-    _print_table({"all": total, **(figures_by_kind(outcomes) if len({q.kind for q in asked}) > 1 else {})})
-
-
-def _print_table(rows: dict[str, Figures]) -> None:
-    names = list(_row(rows["all"]))
-    width = max(len(name) for name in names)
-    out.print(" " * width + "".join(f"{kind[:16]:>18}" for kind in rows))
-    for name in names:
-        values = [_row(figures)[name] for figures in rows.values()]
-        out.print(f"{name:<{width}}" + "".join(f"{'–' if value is None else value:>18}" for value in values))
-
-
-def _row(total: Figures) -> dict[str, float | int | None]:
-    values = {name: getattr(total, name) for name in Figures.__slots__}
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in values.items()}
-
-
-def _line(outcome: Outcome) -> str:
-    row = {
-        "question": outcome.question.text,
-        "ranked": [[entry, round(score, 6)] for entry, score in outcome.ranked],
-        "decision": outcome.decision,
-        "ms": round(outcome.ms or 0.0, 4),
-    }
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    lost = tell_of_phrasings(index)
+    out.print(f"{len(entries)} entries, {len(hints) + lost} hints.")
+    tested = tests or tests_of(file)
+    in_order = run_tests(tested, index) if tested else True
+    raise typer.Exit(bool(hints or lost or not in_order))
 
 
 def _read(file: Path, settings: Settings) -> tuple[list[Entry], list[Problem]]:
-    today = _now().astimezone(settings.zone).date()
+    today = _today(settings)
     return read_folder(file, today) if file.is_dir() else read_file(file, today)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise Refused(f"The file {file} cannot be read ({reason}).") from None
 
 
 async def _keep(entries: list[Entry], settings: Settings, dry_run: bool) -> Changes:
@@ -158,9 +102,13 @@ async def _keep(entries: list[Entry], settings: Settings, dry_run: bool) -> Chan
         return await work.entries.keep(entries, _now(), dry_run=dry_run)
 
 
-async def _all(settings: Settings) -> list[Entry]:
+async def _known(settings: Settings) -> Knowledge:
     async with open_house(settings) as house:
-        return list(house.live.current.entries.values())
+        return house.live.current
+
+
+def _today(settings: Settings) -> date:
+    return _now().astimezone(settings.zone).date()
 
 
 def _now() -> datetime:

@@ -5,6 +5,8 @@ import json
 import secrets
 import sys
 from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -15,20 +17,27 @@ from rich.markup import escape
 from bot.app import House, open_house, open_store, serve
 from bot.channels.plain import as_text
 from bot.channels.terminal import NAME, Terminal, to_turn
-from bot.commands import knowledge
+from bot.commands import knowledge, open_questions
 from bot.commands.doctor import Finding, examine
+from bot.commands.evaluating import evaluate
+from bot.commands.explaining import show, to_row
 from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from handlers.router import route
 from handlers.speech.dialog import Dialog
+from handlers.speech.reply import Reply
 from handlers.speech.turn import PersonId
-from knowledge.search import Sure, Unsure, search
+from knowledge.evaluate import decided
+from knowledge.live import Knowledge
+from knowledge.search import search
+from knowledge.understanding.explain import explain
 from storage.store import Unavailable
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.add_typer(knowledge.app, name="knowledge")
-app.command("eval")(knowledge.evaluate)
+open_questions.register(knowledge.app)
+app.command("eval")(evaluate)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Result = TypeVar("Result")
 
@@ -77,12 +86,22 @@ def chat() -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="In anybody's own words.")],
     as_json: Annotated[bool, typer.Option("--json", help="For programs: decision, answer and candidates.")] = False,
+    why: Annotated[bool, typer.Option("--explain", help="Show what was understood and what speaks for it.")] = False,
 ) -> None:
     """Ask once and see the answer. Nothing is stored.
 
-    Example: [dim]lotse ask "was verdient man als mechatroniker" --json[/dim]
+    Example: [dim]lotse ask "was verdient man als mechatroniker" --explain[/dim]
     """
-    out.print(escape(_run(_ask(question, as_json, read_settings()))), soft_wrap=True)
+    settings = read_settings()
+    reply, known = _run(_ask(question, settings))
+    explained = explain(known, question, datetime.now(settings.zone).date()) if why else None
+    if as_json:
+        row = _as_row(question, reply, known) | ({"explained": to_row(explained)} if explained else {})
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
+    elif explained:
+        show(explained, reply, known.entries, out)
+    else:
+        out.print(escape(as_text(reply)), soft_wrap=True)
 
 
 @app.command()
@@ -146,21 +165,21 @@ def _read_line() -> str:
         return ""
 
 
-async def _ask(question: str, as_json: bool, settings: Settings) -> str:
+async def _ask(question: str, settings: Settings) -> tuple[Reply, Knowledge]:
     async with open_house(settings) as house, house.store.look() as work:
-        talk = house.talks.talk(PersonId(""), Dialog(), "de", work)
-        reply = await route(to_turn(question, "once"), talk)
-        if not as_json:
-            return as_text(reply)
-        found = search(house.live.current.index, question)
-    decision = {Sure: "answer", Unsure: "choose"}.get(type(found), "none")
-    row = {
+        heard = house.talks.language_of(question)
+        talk = replace(house.talks.talk(PersonId(""), Dialog(heard=heard), "de", work), heard=heard)
+        return await route(to_turn(question, "once"), talk), house.live.current
+
+
+def _as_row(question: str, reply: Reply, known: Knowledge) -> dict[str, object]:
+    found = search(known.index, question)
+    return {
         "question": question,
-        "decision": decision,
+        "decision": decided(found),
         "title": reply.title,
         "text": reply.text,
         "note": reply.note,
         "choices": [button.label for button in reply.buttons],
         "ranked": [[hit.entry.id, round(hit.score, 4)] for hit in found.ranked],
     }
-    return json.dumps(row, ensure_ascii=False, indent=2)

@@ -2,54 +2,48 @@
 
 from dataclasses import replace
 
+from handlers import own
 from handlers.answers import interests, occupations, places, steps
-from handlers.sessions import dates
-from handlers.speech.actions import Choose, Discover, NoneOfThese, Read, ShowAspect, ShowDates, ShowPlaces
+from handlers.answers.follow_ups import followed_up
+from handlers.answers.wishes import at_least, in_fields, places_in_town, places_wanted, tell, wished
+from handlers.speech.actions import Choose, Discover, NoneOfThese, NotWhatIAsked, Read, ShowAspect, ShowDates
+from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
-from knowledge.aspects import Wish
+from knowledge.asked.notes import Why, note
 from knowledge.entry import Entry, EntryId, Kind
-from knowledge.live import slug
-from knowledge.search import Finding, Nothing, Sure, Unsure, search
-from knowledge.understand import Understood, understand
+from knowledge.search import Finding, Nothing, Sure, Unsure
+from knowledge.understanding.understand import Understood, understand
+from knowledge.words import words
 
 WORTH_OFFERING = 0.05  # a topic with less of a chance has nothing to do with the question
 MOST_CHOICES = 3
+UNDERSTAND_BEST = "I understand German and English best.\nAm besten verstehe ich Deutsch und Englisch."
 SHORTEST_TELLING = 4  # letters; a message of shorter words tells staff nothing
 
 
 async def ask(question: str, talk: Talk) -> Reply:
-    understood = understand(question, talk.knowledge.vocabulary)
-    if reply := await _wished(understood, talk) or await _from_facts(understood, talk):
+    reply = await _reply(question, talk)
+    return reply if talk.heard in own.UNDERSTOOD else replace(reply, text=f"{UNDERSTAND_BEST}\n\n{reply.text}")
+
+
+async def _reply(question: str, talk: Talk) -> Reply:
+    understood = understand(question, talk.knowledge.vocabulary, talk.today)
+    if reply := await followed_up(understood, talk) or await wished(understood, talk):
         return reply
-    found = search(talk.knowledge.index, question)
-    match _doubted(found, understood):
+    if reply := await _from_facts(understood, talk):
+        return reply
+    found = talk.knowledge.find(question)
+    match _doubted(found, understood, talk):
         case Sure(entry=entry):
-            return await occupations.read(entry, talk)
-        case Unsure(entries=entries):
-            return _which_one(question, entries, talk)
-        case Nothing():
-            return await nobody_knows_yet(question, found, talk)
-
-
-async def _wished(understood: Understood, talk: Talk) -> Reply | None:
-    """Lists that were asked for, and nothing beside: places, sessions, the occupations of a field."""
-    if understood.known_left or len(understood.occupations) > 1:
-        return None
-    field, occupation = understood.field or "", understood.occupation or ""
-    match understood.wish:
-        case Wish.MY_SESSIONS:
-            return await dates.my_sessions(talk)
-        case Wish.PLACES if not understood.aside:
-            wanted = ShowPlaces("" if occupation else field, slug(understood.place or ""), occupation)
-            return places.list_places(wanted, talk)
-        case Wish.DATES:
-            return await dates.list_sessions(ShowDates(field), talk)
-        case Wish.OCCUPATIONS if field and not occupation:
-            return await interests.look_at_field(field, talk)
-        case Wish.OCCUPATIONS if not (occupation or understood.left or understood.aspects):
-            return interests.choose_field(0, talk)
-    return None
+            return await _answer(entry, question, talk)
+        case _ if understood.fields and not (understood.left or understood.unwanted or understood.aspects):
+            return await in_fields(understood, talk)
+        case Unsure(entries=entries) if _is_more_than_a_noise(question):
+            reply = _which_one(question, entries, talk)
+        case _:
+            reply = await nobody_knows_yet(question, Why.NOTHING_FOUND, found, talk)
+    return replace(reply, buttons=(*at_least(understood, talk), *reply.buttons))
 
 
 async def _from_facts(understood: Understood, talk: Talk) -> Reply | None:
@@ -58,19 +52,21 @@ async def _from_facts(understood: Understood, talk: Talk) -> Reply | None:
         return None
     if len(understood.occupations) > 1:
         return _which_occupation(understood, talk)
-    if understood.unwanted and not (understood.occupations or understood.field or understood.aspects):
+    if understood.unwanted and not (understood.occupations or understood.fields or understood.aspects):
         return interests.choose_field(0, talk)
     known = talk.knowledge.occupation(understood.occupation or _topic(understood, talk))
     if known and understood.aspects:
-        return await occupations.tell(*known, understood.aspects, talk)
-    if known and understood.place:
-        return places.list_places(ShowPlaces("", slug(understood.place), known[0].id), talk)
-    return None
+        return await tell(understood, *known, talk)
+    if known and (understood.places or understood.time.start_year):
+        return places.list_places(places_wanted(understood, talk, known[0].id), talk)
+    if known and understood.occupation and not understood.left and talk.knowledge.asked_in in talk.knowledge.translated:
+        return await occupations.read(known[0], talk)  # few wordings are translated: the name has to be enough
+    return places_in_town(understood, talk)
 
 
 def _topic(understood: Understood, talk: Talk) -> EntryId | None:
     """A follow-up names nothing itself: every word it has is an aspect, a town, or says nothing."""
-    names_something = understood.left or understood.aside or understood.field
+    names_something = understood.left or understood.aside or understood.fields
     return None if names_something else talk.dialog.topic
 
 
@@ -82,9 +78,18 @@ def _which_occupation(understood: Understood, talk: Talk) -> Reply:
     return Reply(talk.say("I know something about each of them. Which one first?"), tuple(buttons))
 
 
-def _doubted(found: Finding, understood: Understood) -> Finding:
-    """An occupation merely mentioned, turned down, or spelled like what was said is no sure answer."""
-    if not isinstance(found, Sure) or found.entry.kind is not Kind.OCCUPATION:
+def _doubted(found: Finding, understood: Understood, talk: Talk) -> Finding:
+    """An occupation merely mentioned, turned down, or spelled like what was said is no sure answer.
+
+    An occupation with nothing said beside it is.
+    """
+    if not isinstance(found, Sure):
+        if (only := talk.knowledge.occupation(understood.occupation)) and not understood.left:
+            return Sure(only[0], found.ranked)
+        offered = found.entries if isinstance(found, Unsure) else ()
+        others = tuple(one for one in offered if not understood.occupations or one.id not in understood.aside)
+        return Unsure(others, found.ranked) if others else Nothing(found.ranked)
+    if found.entry.kind is not Kind.OCCUPATION:
         return found
     if found.entry.id in understood.aside:
         others = tuple(hit.entry for hit in found.ranked if hit.entry.id != found.entry.id)
@@ -98,8 +103,15 @@ def _which_one(question: str, entries: tuple[Entry, ...], talk: Talk) -> Reply:
     return Reply(
         talk.say("I am not sure what you mean. Is it one of these?"),
         (*buttons, Button(talk.say("None of these"), NoneOfThese())),
-        dialog=replace(talk.dialog.settled(), asked=question),
+        dialog=replace(_still_shown(talk), asked=question),
     )
+
+
+async def _answer(entry: Entry, question: str, talk: Talk) -> Reply:
+    """The search may be wrong even where it is sure: one tap says so, while the question is still remembered."""
+    reply = await occupations.read(entry, talk)
+    wrong = Button(talk.say("Not what I asked"), NotWhatIAsked(entry.id))
+    return replace(reply.plus(wrong), dialog=replace(reply.dialog or talk.dialog.settled(), asked=question))
 
 
 async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
@@ -109,14 +121,15 @@ async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
 
 async def none_of_these(talk: Talk) -> Reply:
     question = talk.dialog.asked
-    return await nobody_knows_yet(question, search(talk.knowledge.index, question), talk)
+    return await nobody_knows_yet(question, Why.NONE_OF_THESE, talk.knowledge.find(question), talk)
 
 
-async def nobody_knows_yet(question: str, found: Finding, talk: Talk) -> Reply:
+async def nobody_knows_yet(question: str, why: Why, found: Finding, talk: Talk) -> Reply:
     """Say so, keep the question without the person if it tells anything, and offer where to go on."""
-    topics = tuple(steps.to_entry(hit.entry) for hit in found.ranked[:2] if hit.score >= WORTH_OFFERING)
-    if _tells_something(question, talk):
-        await talk.questions.remember(question, talk.language, talk.now)
+    refused = why is Why.NONE_OF_THESE  # then something of it was understood, and what comes near was seen
+    near = () if refused else found.ranked[:2]
+    topics = tuple(steps.to_entry(hit.entry) for hit in near if hit.score >= WORTH_OFFERING)
+    if (refused or _tells_something(question, talk)) and await remember(question, why, talk):
         text = talk.say(
             "I don't know that yet. I have noted your question without your name, so that people of the network can "
             "answer it. Until then, perhaps this helps:"
@@ -126,10 +139,30 @@ async def nobody_knows_yet(question: str, found: Finding, talk: Talk) -> Reply:
     return Reply(
         text,
         (*topics, Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover())),
-        dialog=talk.dialog.settled(),
+        dialog=_still_shown(talk),
     )
 
 
+def _still_shown(talk: Talk) -> Dialog:
+    """Who was not understood may say it in other words, about the same list."""
+    return replace(talk.dialog.settled(), shown=talk.dialog.shown)
+
+
+async def remember(question: str, why: Why, talk: Talk) -> bool:
+    """Keep an open question without the person, once; False if nothing is left of it that tells anything."""
+    asked = note(question, talk.knowledge.index.spelling)
+    if asked is None or not asked.telling:
+        return False
+    if not (talk.dialog.noted and talk.dialog.asked == question):
+        await talk.questions.remember(asked, why, talk.asked_in, talk.now)
+    return True
+
+
+def _is_more_than_a_noise(question: str) -> bool:
+    """`ok`, `ja` and `hm` are no questions, whatever they are like."""
+    return any(len(word) >= SHORTEST_TELLING for word in words(question))
+
+
 def _tells_something(question: str, talk: Talk) -> bool:
-    left = understand(question, talk.knowledge.vocabulary).left
+    left = understand(question, talk.knowledge.vocabulary, talk.today).left
     return any(len(word) >= SHORTEST_TELLING and not word.isdecimal() for word in left)

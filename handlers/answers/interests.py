@@ -1,5 +1,7 @@
 """Discover: from a field of work to its occupations, open places and sessions."""
 
+from collections.abc import Sequence
+
 from handlers.answers import steps
 from handlers.speech.actions import Discover, LookAtField, ShowDates, ShowPlaces
 from handlers.speech.paging import Page, page_of
@@ -18,6 +20,15 @@ def choose_field(wanted: int, talk: Talk) -> Reply:
     more = Button(talk.say("More fields"), Discover(page.number + 1))
     other = Button(_back_to_top(talk), Discover()) if page.is_last else more
     text = talk.say("Which of these could be something for you? You can look at as many as you like.")
+    return Reply(text, (*buttons, other), title=talk.say("Discover careers"))
+
+
+def choose_among(fields: Sequence[FieldId], talk: Talk) -> Reply:
+    """What was said stands for several fields."""
+    named = [field for field in map(field_named, fields) if field]
+    buttons = [Button(talk.say(field.title), LookAtField(field.id)) for field in named]
+    text = talk.say("Which of these could be something for you? You can look at as many as you like.")
+    other = Button(talk.say("Other fields"), Discover())
     return Reply(text, (*buttons, other), title=talk.say("Discover careers"))
 
 
@@ -42,7 +53,8 @@ async def look_at_field(name: str, talk: Talk, wanted: int = 0) -> Reply:
     if page.number or not page.is_last:
         pages = -(-len(occupations) // MOST_OCCUPATIONS)
         lines.append(talk.say("Page {page} of {pages}.", page=page.number + 1, pages=pages))
-    return Reply(" ".join(lines), tuple(buttons), title=talk.say(field.title))
+    dialog = talk.dialog.showing(LookAtField(field.id))
+    return Reply(" ".join(lines), tuple(buttons), title=talk.say(field.title), dialog=dialog)
 
 
 def _other_page(field: FieldId, page: Page[Entry], talk: Talk) -> tuple[Button, ...]:

@@ -7,9 +7,10 @@ from handlers.speech.actions import ShowAspect
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
-from knowledge.aspects import Aspect
-from knowledge.entry import ApprenticeshipFacts, Certificate, Entry, EntryId, OccupationFacts, Training
+from knowledge.entry import GERMAN, ApprenticeshipFacts, Certificate, Entry, EntryId, OccupationFacts, Training
+from knowledge.understanding.aspects import Aspect
 
+LISTED = frozenset([Aspect.TASKS, Aspect.LIKES])  # told from lists that are German; the others by our own texts
 MORE_ON_PAY = {
     Training.DUAL: EntryId("ausbildungsverguetung"),
     Training.SCHOOL: EntryId("ausbildungsverguetung"),
@@ -37,7 +38,10 @@ async def tell(entry: Entry, facts: OccupationFacts, aspects: tuple[Aspect, ...]
     if more and (pay := talk.knowledge.entries.get(more)):
         buttons = (steps.to_entry(pay), *buttons)
     others = tuple(aspect for aspect in Aspect if aspect not in aspects)
+    entry = replace(entry, language=GERMAN if LISTED.intersection(aspects) else talk.language)
     told = answer(entry, "\n\n".join(parts), (*_aspect_buttons(entry, others, talk)[:2], *buttons), talk)
+    if told.dialog and len(aspects) == 1:
+        told = replace(told, dialog=told.dialog.showing(ShowAspect(entry.id, aspects[0])))
     return replace(told, note=_sources(entry, aspects, talk)) if Aspect.PLACES in aspects else told
 
 
@@ -65,7 +69,7 @@ def trust_line(entry: Entry, talk: Talk) -> str:
         parts.append(talk.say("checked on {day}", day=talk.wording.day(entry.checked_on)))
     if entry.review_by and entry.review_by < talk.today:
         parts.append(talk.say("not checked again for some time"))
-    if talk.language != "de":
+    if entry.language == GERMAN != talk.language:
         parts.append(talk.say("this answer exists only in German"))
     return " · ".join(parts)
 
@@ -143,7 +147,7 @@ def length(facts: OccupationFacts, talk: Talk) -> str:
     else:
         n = 1 if facts.months == 12 else 2  # one and a half years are years
         time = talk.plural("It takes {years} year.", "It takes {years} years.", n, years=years)
-    return f"{time} {facts.length_note or kinds[facts.training]}"
+    return f"{time} {_noted(facts.length_note, talk) or kinds[facts.training]}"
 
 
 def certificate(facts: OccupationFacts, talk: Talk) -> str:
@@ -154,7 +158,12 @@ def certificate(facts: OccupationFacts, talk: Talk) -> str:
         Certificate.FACHABITUR: talk.say("Most who start have the Fachabitur."),
         Certificate.ABITUR: talk.say("Most who start have the Abitur."),
     }
-    return f"{typical[facts.certificate]} {facts.certificate_note}".strip()
+    return f"{typical[facts.certificate]} {_noted(facts.certificate_note, talk)}".strip()
+
+
+def _noted(note: str, talk: Talk) -> str:
+    """A remark of the entry's own, which is German."""
+    return note if talk.language == GERMAN or not note else talk.say("In German: “{note}”", note=note)
 
 
 def _where(entry: Entry, talk: Talk) -> str:
@@ -171,16 +180,7 @@ def _where(entry: Entry, talk: Talk) -> str:
         len(found),
         towns=", ".join(towns),
     )
-    return f"{text}{_example_mark([place for place, _ in found], talk)}."
-
-
-def _example_mark(found: list[Entry], talk: Talk) -> str:
-    examples = sum(place.example for place in found)
-    if not examples:
-        return ""
-    if examples < len(found):
-        return " " + talk.say("(some of them examples)")
-    return " " + talk.plural("(an example)", "(examples)", examples)
+    return f"{text}{places.example_mark([place for place, _ in found], talk)}."
 
 
 def _listed(items: tuple[str, ...]) -> str:

@@ -1,26 +1,32 @@
-"""Lists open apprenticeship places by field, town and occupation."""
+"""Lists open apprenticeship places by field, town, occupation and year."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
+from handlers.sessions.narrowing import is_outside, towns_of
+from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces, fits
+from handlers.speech.dialog import Dialog
 from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Reach
 from knowledge.field import field_named
+from knowledge.region import Extent, Place
 
 A_PAGE = 5
+Found = list[tuple[Entry, ApprenticeshipFacts]]
 
 
 def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
-    place = talk.knowledge.town(wanted.place)
-    found = talk.knowledge.places(talk.today, field=wanted.field, place=place, occupation=wanted.occupation)
+    towns = towns_of(wanted.place, talk)
+    found, before = _look(wanted, towns, talk)
     if not found:
-        return _none(wanted, place, talk)
+        return _none(wanted, towns, talk)
     page = page_of(found, wanted.page, A_PAGE)
     buttons = [Button(entry.title, Read(entry.id)) for entry, _ in page.items]
-    if not page.is_last:
-        buttons.append(Button(talk.say("More places"), replace(wanted, page=page.number + 1)))
+    more = replace(wanted, page=page.number + 1)
+    if not page.is_last and fits(more):
+        buttons.append(Button(talk.say("More places"), more))
     if len(found) == 1 and wanted != ShowPlaces():
         buttons.append(Button(talk.say("All open places"), ShowPlaces()))
     text = talk.plural("I know {n} open place.", "I know {n} open places.", len(found))
@@ -31,7 +37,57 @@ def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
         text += "\n" + talk.plural(
             "This is an example, not a real offer.", "These are examples, not real offers.", examples
         )
-    return Reply(text, tuple(buttons), title=_heading(wanted, place, talk))
+    title = _heading(wanted, towns, talk)
+    return Reply("\n".join([*before, text]), tuple(buttons), title=title, dialog=_dialog(wanted, found, talk))
+
+
+def _dialog(wanted: ShowPlaces, found: Found, talk: Talk) -> Dialog:
+    """Who looks at the places of an occupation may ask on about it, and so may who sees a single place."""
+    only = found[0][1].occupation if len(found) == 1 else ""
+    return replace(talk.dialog.showing(wanted), topic=EntryId(wanted.occupation or only) or talk.dialog.topic)
+
+
+def in_a_sentence(wanted: ShowPlaces, talk: Talk) -> tuple[str, bool]:
+    """How many places there are, for an answer that tells something else too; and whether there are any."""
+    found, before = _look(wanted, towns_of(wanted.place, talk), talk)
+    if not found:
+        return " ".join(before), False
+    towns = ", ".join(sorted({facts.place for _, facts in found}))
+    text = talk.plural(
+        "I know one open place, in {towns}", "I know {n} open places, in {towns}", len(found), towns=towns
+    )
+    return " ".join([*before, f"{text}{example_mark([entry for entry, _ in found], talk)}."]), True
+
+
+def _look(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> tuple[Found, list[str]]:
+    """The places in these towns and what has to be said before. Where a town has none: those of its district.
+
+    A town outside the region is told to be so; if nothing else is asked for, there is the whole region.
+    """
+    ours = [town for town in towns if town.extent is not Extent.OUTSIDE]
+    before = [is_outside(town, talk) for town in towns if town.extent is Extent.OUTSIDE]
+    empty = [town for town in ours if not _in(wanted, [town], talk)]
+    found = _in(wanted, ours, talk) if ours or not towns else []
+    before += [talk.say("In {town} I know none at the moment.", town=town.name) for town in empty]
+    districts = tuple(dict.fromkeys(town.district for town in empty if town.extent is Extent.TOWN and town.district))
+    near = [talk.knowledge.vocabulary.towns.places[name] for name in districts]
+    if not found and near and (found := _in(wanted, near, talk)):
+        return found, [*before, talk.say("But I know some near by ({district}):", district=", ".join(districts))]
+    if towns and not ours and (found := _in(wanted, (), talk)):
+        return found, [*before, talk.say("This is what I know in our region:")]
+    return found, [*before, *_belongs(ours, found, talk)]
+
+
+def _belongs(towns: Sequence[Place], found: Found, talk: Talk) -> list[str]:
+    """Who asks for a village and is shown its town should know why."""
+    villages = [town for town in towns if town.is_village] if found else []
+    return [talk.say("{village} belongs to {town}.", village=one.name, town=one.home) for one in villages]
+
+
+def _in(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> Found:
+    return talk.knowledge.places(
+        talk.today, field=wanted.field, towns=towns, occupation=wanted.occupation, year=wanted.year
+    )
 
 
 def details(entry: Entry, facts: ApprenticeshipFacts, talk: Talk) -> tuple[str, tuple[Button, ...]]:
@@ -58,26 +114,42 @@ def details(entry: Entry, facts: ApprenticeshipFacts, talk: Talk) -> tuple[str, 
     return f"{entry.answer}\n\n" + "\n".join(lines), tuple(buttons)
 
 
+def example_mark(found: Sequence[Entry], talk: Talk) -> str:
+    examples = sum(place.example for place in found)
+    if not examples:
+        return ""
+    if examples < len(found):
+        return " " + talk.say("(some of them examples)")
+    return " " + talk.plural("(an example)", "(examples)", examples)
+
+
 def _known(facts: ApprenticeshipFacts, talk: Talk) -> bool:
     return facts.occupation in talk.knowledge.entries
 
 
-def _none(wanted: ShowPlaces, place: str, talk: Talk) -> Reply:
+def _none(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> Reply:
     """Nothing fits: say so, and offer the same without its narrowest condition."""
     buttons = []
-    if place and (wanted.field or wanted.occupation):
-        buttons.append(Button(talk.say("Look in all towns"), replace(wanted, place="", page=0)))
+    wider = replace(wanted, place="", page=0)
+    if towns and (wanted.field or wanted.occupation) and _in(wider, (), talk):
+        buttons.append(Button(talk.say("Look in all towns"), wider))
+    if wanted.year:
+        buttons.append(Button(talk.say("Look in all years"), replace(wanted, year=0, page=0)))
     if field := field_named(wanted.field):
         buttons.append(Button(talk.say("More in {field}", field=talk.say(field.title)), LookAtField(field.id)))
     buttons += [Button(talk.say("All open places"), ShowPlaces()), Button(talk.say("Sessions"), ShowDates())]
+    outside = [is_outside(town, talk) for town in towns if town.extent is Extent.OUTSIDE]
     text = talk.say("At the moment I know no open place that fits. That does not mean there is none: ask in a session.")
-    return Reply(text, tuple(buttons[:3]), title=_heading(wanted, place, talk))
+    can_be_tapped = [button for button in buttons if fits(button.action)]
+    title = _heading(wanted, towns, talk)
+    return Reply("\n".join([*outside, text]), tuple(can_be_tapped[:3]), title=title, dialog=_dialog(wanted, [], talk))
 
 
-def _heading(wanted: ShowPlaces, place: str, talk: Talk) -> str:
+def _heading(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> str:
     occupation = talk.knowledge.entries.get(EntryId(wanted.occupation))
     about = [occupation.title] if occupation else []
     field = field_named(wanted.field)
     about += [talk.say(field.title)] if field else []
-    about += [place] if place else []
+    about += [town.name for town in towns]
+    about += [talk.say("start {year}", year=wanted.year)] if wanted.year else []
     return ": ".join([talk.say("Apprenticeship places"), *([", ".join(about)] if about else [])])

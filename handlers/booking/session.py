@@ -36,6 +36,7 @@ class Booking:
     line: int
     nickname: str = ""
     offered_until: datetime | None = None
+    attended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """Looking at sessions: what is coming up, one in detail, one's own."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from handlers.booking.session import Booking, CareerSession, Mode, State
+from handlers.sessions.narrowing import about_towns, fitting, heading, is_online
 from handlers.speech.actions import (
     AcceptOffer,
     DeclineOffer,
@@ -9,6 +13,7 @@ from handlers.speech.actions import (
     GiveBack,
     GiveNickname,
     MySessions,
+    Read,
     ShowDates,
     ShowSession,
     TakeSeat,
@@ -16,28 +21,42 @@ from handlers.speech.actions import (
 from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Link, Reply
 from handlers.talk import Talk
-from knowledge.field import field_named
+from knowledge.entry import EntryId
 
 A_PAGE = 5
+MOST_OTHERS = 3
+HOW_TO_GIVE_BACK = EntryId("platz-zurueckgeben")
 
 
 async def list_sessions(wanted: ShowDates, talk: Talk) -> Reply:
     upcoming = await talk.dates.upcoming(talk.now)
-    found = [session for session in upcoming if not wanted.field or wanted.field in session.fields]
+    found = fitting(upcoming, wanted, talk)
     if not found:
-        return _none(wanted, bool(upcoming), talk)
+        return _none(wanted, upcoming, talk)
     page = page_of(found, wanted.page, A_PAGE)
-    lines = [
-        f"• {session.title}: {talk.wording.moment(session.starts_at)}, {seats_left(session, talk)}"
-        for session in page.items
-    ]
+    lines = [*about_towns(found, wanted, talk), talk.say("Choose a session."), *_lines(page.items, wanted, talk)]
     buttons = [Button(session.title, ShowSession(session.id)) for session in page.items]
     if not page.is_last:
-        buttons.append(Button(talk.say("Later sessions"), ShowDates(wanted.field, page.number + 1)))
-    return Reply(talk.say("Choose a session.") + "\n" + "\n".join(lines), tuple(buttons), title=_heading(wanted, talk))
+        buttons.append(Button(talk.say("Later sessions"), replace(wanted, page=page.number + 1)))
+    elif len(found) < min(len(upcoming), A_PAGE):
+        buttons.append(Button(talk.say("All sessions"), ShowDates()))
+    return Reply("\n".join(lines), tuple(buttons), title=heading(wanted, talk), dialog=talk.dialog.showing(wanted))
 
 
-def details(session: CareerSession, talk: Talk) -> Reply:
+def _lines(sessions: Sequence[CareerSession], wanted: ShowDates, talk: Talk) -> list[str]:
+    """Where it is stands in the list only if somebody asked for a place."""
+    return [
+        f"• {session.title}: {talk.wording.moment(session.starts_at)}, "
+        f"{_place(session, talk) + ', ' if wanted.place else ''}{seats_left(session, talk)}"
+        for session in sessions
+    ]
+
+
+def _place(session: CareerSession, talk: Talk) -> str:
+    return talk.say("online") if is_online(session) else talk.say("on site: {place}", place=session.place)
+
+
+async def details(session: CareerSession, talk: Talk) -> Reply:
     """All about a session, and what this person can do in it now."""
     lines = [
         talk.wording.moment(session.starts_at) + " · " + talk.say("{n} minutes", n=session.minutes),
@@ -49,24 +68,54 @@ def details(session: CareerSession, talk: Talk) -> Reply:
     text = f"{session.about}\n\n" + "\n".join(lines)
     if session.example:
         text += "\n" + talk.say("This is an example, not a real session.")
-    return Reply(text, _can_do(session, talk), title=session.title, link=join_link(session, talk))
+    return Reply(text, _can_do(session, talk), title=session.title, link=await join_link(session, talk))
 
 
 async def show(name: str, talk: Talk) -> Reply | None:
     session = await talk.dates.find(name)
-    return details(session, talk) if session else None
+    return await details(session, talk) if session else None
 
 
 async def my_sessions(talk: Talk) -> Reply:
     mine = await talk.dates.of_person(talk.person, talk.now)
-    if not mine:
+    been = await talk.dates.been_to(talk.person, talk.now)
+    if not mine and not been:
         text = talk.say("You have not booked anything yet.")
         return Reply(text, (Button(talk.say("Sessions"), ShowDates()),), title=talk.say("My sessions"))
     lines = [
-        f"• {session.title}: {talk.wording.moment(session.starts_at)}. {_standing(session, talk)}" for session in mine
+        f"• {session.title}: {talk.wording.moment(session.starts_at)}. {_standing(session, talk)}"
+        for session in (*mine, *been)
     ]
     buttons = tuple(Button(session.title, ShowSession(session.id)) for session in mine)
+    buttons = buttons or (Button(talk.say("Sessions"), ShowDates()),)
     return Reply("\n".join(lines), buttons, title=talk.say("My sessions"))
+
+
+async def offer_to_give_back(wanted: ShowDates, talk: Talk) -> Reply:
+    """Somebody cannot come: the seat is theirs until they tap, since a sentence may be misread."""
+    mine = await talk.dates.of_person(talk.person, talk.now)
+    meant = fitting(mine, wanted, talk) or mine
+    if not meant:
+        text = talk.say("You have not booked anything, so there is nothing to give back.")
+        hint = talk.say("If you want no more messages from me, write “stop”.")
+        more = talk.knowledge.entries.get(HOW_TO_GIVE_BACK)
+        how = (Button(more.spoken_title, Read(more.id)),) if more else ()
+        return Reply(f"{text} {hint}", (Button(talk.say("Sessions"), ShowDates()), *how), title=talk.say("My sessions"))
+    lines = [f"• {one.title}: {talk.wording.moment(one.starts_at)}. {_standing(one, talk)}" for one in meant]
+    if len(meant) == 1:
+        text = talk.say("Do you want to give this up? Somebody else will be glad.")
+        buttons = [Button(_give_back_label(meant[0], talk), GiveBack(meant[0].id))]
+    else:
+        text = talk.say("Which one do you want to give back?")
+        buttons = [Button(talk.say("Give back: {title}", title=one.title), GiveBack(one.id)) for one in meant]
+    buttons.append(Button(talk.say("My sessions"), MySessions()))
+    return Reply("\n".join([*lines, text]), tuple(buttons), title=talk.say("My sessions"))
+
+
+def _give_back_label(session: CareerSession, talk: Talk) -> str:
+    booking = session.of(talk.person)
+    waits = booking is not None and booking.state is State.WAITING
+    return talk.say("Leave the waiting list") if waits else talk.say("Give the seat back")
 
 
 async def calendar_file(name: str, talk: Talk) -> Reply | None:
@@ -87,12 +136,12 @@ def seats_left(session: CareerSession, talk: Talk) -> str:
     return talk.say("full, waiting list open")
 
 
-def join_link(session: CareerSession, talk: Talk) -> Link | None:
-    """Only for those who are booked, and only from when the doors open."""
+async def join_link(session: CareerSession, talk: Talk) -> Link | None:
+    """Only for those who are booked, and only from when the doors open. The room's own address is shown to nobody."""
     open_now = session.doors_open_at <= talk.now < session.ends_at
     if not (session.join_url and open_now and _is_booked(session, talk)):
         return None
-    return Link(talk.say("Join now"), session.join_url)
+    return Link(talk.say("Join now"), await talk.doors.personal_link(session, talk.person))
 
 
 def _is_booked(session: CareerSession, talk: Talk) -> bool:
@@ -103,6 +152,8 @@ def _is_booked(session: CareerSession, talk: Talk) -> bool:
 def _standing(session: CareerSession, talk: Talk) -> str:
     """How this person stands in a session."""
     match session.of(talk.person):
+        case Booking(attended_at=there) if there and talk.now >= session.ends_at:
+            return talk.say("You were there.")
         case Booking(state=State.BOOKED, nickname=""):
             return talk.say("You have a seat.")
         case Booking(state=State.BOOKED, nickname=nickname):
@@ -153,14 +204,36 @@ def offer_buttons(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
     )
 
 
-def _none(wanted: ShowDates, others: bool, talk: Talk) -> Reply:
-    buttons = [Button(talk.say("All sessions"), ShowDates())] if wanted.field and others else []
+def _none(wanted: ShowDates, upcoming: Sequence[CareerSession], talk: Talk) -> Reply:
+    """Nothing fits: say so, and show what comes nearest to it."""
+    lines = about_towns((), wanted, talk)
+    others: Sequence[CareerSession] = ()
+    if wanted.first or wanted.last:
+        is_about = wanted.field or wanted.place
+        lines.append(
+            talk.say("Nothing that fits is planned for this time.")
+            if is_about
+            else talk.say("No session is planned for this time.")
+        )
+        told, others = _nearest(wanted, upcoming, talk)
+        lines += [told, *_lines(others, wanted, talk)] if others else []
+    else:
+        lines.append(talk.say("No session is planned here at the moment. Look in again in a few days."))
+    buttons = [Button(session.title, ShowSession(session.id)) for session in others]
+    if upcoming and wanted != ShowDates():
+        buttons.append(Button(talk.say("All sessions"), ShowDates()))
     buttons.append(Button(talk.say("Discover careers"), Discover()))
-    text = talk.say("No session is planned here at the moment. Look in again in a few days.")
-    return Reply(text, tuple(buttons), title=_heading(wanted, talk))
+    return Reply("\n".join(lines), tuple(buttons), title=heading(wanted, talk), dialog=talk.dialog.showing(wanted))
 
 
-def _heading(wanted: ShowDates, talk: Talk) -> str:
-    field = field_named(wanted.field)
-    heading = talk.say("Sessions")
-    return f"{heading}: {talk.say(field.title)}" if field else heading
+def _nearest(wanted: ShowDates, upcoming: Sequence[CareerSession], talk: Talk) -> tuple[str, Sequence[CareerSession]]:
+    """The same kind later or earlier, else other kinds at that time or later."""
+    same, other = replace(wanted, first=None, last=None, page=0), ShowDates()
+    ways = (
+        (talk.say("After that there is:"), replace(same, first=wanted.first)),
+        (talk.say("Before that there is:"), same),
+        (talk.say("At that time there is something else:"), replace(other, first=wanted.first, last=wanted.last)),
+        (talk.say("After that there is:"), replace(other, first=wanted.first)),
+    )
+    found = ((told, fitting(upcoming, kind, talk)[:MOST_OTHERS]) for told, kind in ways)
+    return next((way for way in found if way[1]), ("", ()))

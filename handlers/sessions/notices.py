@@ -16,6 +16,8 @@ def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
     match notice.occasion, booking.state:
         case Occasion.DAY_BEFORE, State.BOOKED:
             return _day_before(session, talk)
+        case Occasion.SOON, State.BOOKED if talk.now < session.doors_open_at:  # the evening before an early morning
+            return _day_before(session, talk)
         case Occasion.SOON, State.BOOKED:
             return _soon(session, talk)
         case Occasion.OFFER, State.OFFERED if booking.offered_until and talk.now < booking.offered_until:

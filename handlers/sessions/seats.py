@@ -42,7 +42,7 @@ async def take_seat(name: str, talk: Talk) -> Reply | None:
 
 
 async def return_seat(name: str, talk: Talk) -> Reply | None:
-    changed = await _changed(name, talk, lambda session: give_back(session, talk.person, talk.now, talk.zone))
+    changed = await _changed(name, talk, lambda session: give_back(session, talk.person, talk.now, talk.school))
     return _returned(changed[1], talk) if changed else None
 
 
@@ -52,7 +52,7 @@ async def accept(name: str, talk: Talk) -> Reply | None:
 
 
 async def decline(name: str, talk: Talk) -> Reply | None:
-    changed = await _changed(name, talk, lambda session: decline_offer(session, talk.person, talk.now, talk.zone))
+    changed = await _changed(name, talk, lambda session: decline_offer(session, talk.person, talk.now, talk.school))
     return await _answered(*changed, talk) if changed else None
 
 
@@ -71,9 +71,9 @@ async def lapse(name: str, port: Seats, clock: Clock) -> None:
     before = await port.hold(name)
     if before is None:
         return
-    after = lapse_offers(before, clock.now, clock.zone)
+    after = lapse_offers(before, clock.now, clock.school)
     if after != before:
-        await port.change(before, after, consequences(before, after, clock.now, clock.zone), clock.now)
+        await port.change(before, after, consequences(before, after, clock.now, clock.school), clock.now)
 
 
 async def ask_nickname(name: str, talk: Talk) -> Reply | None:
@@ -118,7 +118,7 @@ async def _named(nickname: str, text: str, talk: Talk) -> Reply | None:
 
 async def _keep(before: CareerSession, after: CareerSession, talk: Talk) -> None:
     if after != before:
-        await talk.seats.change(before, after, consequences(before, after, talk.now, talk.zone), talk.now)
+        await talk.seats.change(before, after, consequences(before, after, talk.now, talk.school), talk.now)
 
 
 async def _requested(session: CareerSession, outcome: Requested, talk: Talk) -> Reply:
@@ -141,7 +141,7 @@ async def _booked(session: CareerSession, talk: Talk) -> Reply:
         talk.say("If you cannot come, give the seat back: somebody else will be glad."),
     ]
     buttons = dates.booked_buttons(session, talk) + _messages_on(silent, talk)
-    return Reply(" ".join(text), buttons, title=session.title, link=dates.join_link(session, talk))
+    return Reply(" ".join(text), buttons, title=session.title, link=await dates.join_link(session, talk))
 
 
 async def _queued(position: int, session: CareerSession, talk: Talk) -> Reply:
@@ -176,7 +176,7 @@ async def _already_in(booking: Booking, session: CareerSession, talk: Talk) -> R
     if booking.state is State.BOOKED:
         return await _booked(session, talk)
     if booking.state is State.OFFERED:
-        return dates.details(session, talk)
+        return await dates.details(session, talk)
     return await _queued(session.position(talk.person), session, talk)
 
 

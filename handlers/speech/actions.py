@@ -4,7 +4,8 @@ What comes back may be junk, old or made by somebody else: it becomes `Expired`.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
+from datetime import date
 from typing import Any, Final, cast
 
 from knowledge.entry import EntryId, FieldId
@@ -52,6 +53,13 @@ class NoneOfThese:
 
 
 @dataclass(frozen=True, slots=True)
+class NotWhatIAsked:
+    """`entry` is what was answered with: by the time of the tap another question may have been asked."""
+
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAspect:
     entry: EntryId
     aspect: str
@@ -59,16 +67,24 @@ class ShowAspect:
 
 @dataclass(frozen=True, slots=True)
 class ShowPlaces:
+    """`place` holds the codes of towns, with full stops between them."""
+
     field: str = ""
     place: str = ""
     occupation: str = ""
     page: int = 0
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ShowDates:
+    """From `first` to `last`, both included; without one of them there is no limit. `place` as in `ShowPlaces`."""
+
     field: str = ""
     page: int = 0
+    first: date | None = None
+    last: date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +172,18 @@ class Expired:
     """A button that means nothing here any more, or never did."""
 
 
-Conversation = Greet | AskSomething | Discover | LookAtField | Read | Choose | NoneOfThese | ShowAspect | ShowPlaces
+Conversation = (
+    Greet
+    | AskSomething
+    | Discover
+    | LookAtField
+    | Read
+    | Choose
+    | NoneOfThese
+    | NotWhatIAsked
+    | ShowAspect
+    | ShowPlaces
+)
 Booking = (
     ShowDates | ShowSession | TakeSeat | GiveBack | AcceptOffer | DeclineOffer | GetCalendar | GiveNickname | MySessions
 )
@@ -171,6 +198,7 @@ _CODES: Final[dict[str, type[Action]]] = {
     "r": Read,
     "c": Choose,
     "n": NoneOfThese,
+    "N": NotWhatIAsked,
     "q": ShowAspect,
     "p": ShowPlaces,
     "t": ShowDates,
@@ -192,16 +220,25 @@ _CODES: Final[dict[str, type[Action]]] = {
     "j": Speak,
     "-": Expired,
 }
+_ADDED: Final[dict[type[Action], int]] = {ShowPlaces: 1, ShowDates: 3}  # values that buttons of older versions lack
 _CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
 
 
 def pack(action: Action) -> str:
     """The data of a button: 1–64 bytes. Raises ValueError for an action that does not fit."""
-    values = [str(getattr(action, field.name)) for field in fields(action)]
+    values = ["" if value is None else str(value) for value in (getattr(action, f.name) for f in fields(action))]
     data = ":".join([_CODE_OF[type(action)], *values])
     if len(data.encode()) > MOST_BYTES or not all(_VALUE.fullmatch(value) for value in values):
         raise ValueError(f"a button cannot carry {data!r}")
     return data
+
+
+def fits(action: Action) -> bool:
+    """Whether a button can carry it: names of entries are up to people."""
+    try:
+        return bool(pack(action))
+    except ValueError:
+        return False
 
 
 def unpack(data: str) -> Action:
@@ -216,8 +253,16 @@ def unpack(data: str) -> Action:
         return Expired()
 
 
-def _typed(kind: type[Action], values: list[str]) -> list[str | int]:
+def _typed(kind: type[Action], values: list[str]) -> list[str | int | date | None]:
     wanted = fields(kind)
-    if len(wanted) != len(values):
+    if len(values) not in (len(wanted), len(wanted) - _ADDED.get(kind, 0)):
         raise ValueError("another number of values")
-    return [int(value) if field.type is int else value for field, value in zip(wanted, values, strict=True)]
+    return [_value(field, value) for field, value in zip(wanted, values, strict=False)]
+
+
+def _value(field: Field[Any], value: str) -> str | int | date | None:
+    if field.type is int:
+        return int(value)
+    if field.type == date | None:
+        return date.fromisoformat(value) if value else None
+    return value

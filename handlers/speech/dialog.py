@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from handlers.speech.actions import Action, fits, pack
 from knowledge.entry import EntryId
 
 
@@ -15,17 +16,26 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """`topic` is the entry talked about last; `asked` the question that a list of choices stands for.
+    """`topic` is the entry talked about last; `asked` the question that was just answered, or that choices stand for.
 
-    `naming` is the session for which the next words are a nickname. `language` is empty until the person chooses one.
+    `noted` says that it is kept as an open question already.
+    `naming` is the session for which the next words are a nickname. `language` is empty until the person chooses one;
+    `heard` is the one last written in, which counts as long as none is chosen. `shown` is the button that leads to the
+    list or aspect shown last, for questions that go on from it.
     """
 
     topic: EntryId | None = None
     asked: str = ""
+    noted: bool = False
     naming: str = ""
     language: str = ""
+    heard: str = ""
+    shown: str = ""
     choices: tuple[Choice, ...] = ()
 
     def settled(self) -> "Dialog":
         """Without what only the last reply was waiting for."""
-        return replace(self, asked="", naming="")
+        return replace(self, asked="", noted=False, naming="", shown="")
+
+    def showing(self, action: Action) -> "Dialog":
+        return replace(self.settled(), shown=pack(action) if fits(action) else "")

@@ -144,6 +144,8 @@ async def test_places_by_town_and_field(world: World) -> None:
         Bot: Betrieb: Beispielbetrieb Holzwerk Muster Ort: Höxter Start: August 2027
         Bot: Erreichbar: mit Bus oder Bahn, zu Fuß
         Mia: freie stellen als koch in hameln
+        Bot: Im Moment kenne ich keinen freien Platz, der passt. [Alle freien Plätze]
+        Mia: freie stellen als tischler in hameln
         Bot: Im Moment kenne ich keinen freien Platz, der passt. [In allen Orten suchen]
     """)
 

@@ -11,8 +11,10 @@ from handlers.booking.session import CareerSession, SessionId
 from handlers.speech.actions import GiveBack, GiveNickname, TakeSeat
 from handlers.speech.turn import Address, Turn
 from storage.turns import Parcel
-from tests.conftest import World
+from tests.conftest import World, on_both_databases
 from tests.fakes import FakeMessenger
+
+pytestmark = on_both_databases
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY_BEFORE = "Mia: Morgen: Löten, Dienstag, 24. November, 16:00 Uhr. Kannst du kommen?"
@@ -57,7 +59,7 @@ async def test_the_day_before_at_the_same_hour_and_when_the_doors_open(world: Wo
     assert await told_at(world, "2026-11-24 15:45") == [AT_THE_DOOR]
     await world.chat.play("""
         Mia: [Zum Termin]
-        Bot: Jetzt beitreten https://example.org/raum/loeten
+        Bot: Jetzt beitreten http://localhost:8080/j/
     """)
     assert await told_at(world, "2026-11-24 16:00") == []
 
