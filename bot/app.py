@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,15 +22,17 @@ from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.errors import Refused
-from bot.knowledge_base import Live, deliver_starter, learn_from
+from bot.knowledge_base import Live, deliver_starter, learn_from, region_of
 from bot.lanes import Lanes
 from bot.pages.chat import SAFE, ChatPage
+from bot.pages.join import JoinPage
+from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.turns import Talks, Turns
 from knowledge.files.reading import Problem
 from storage.migrations import bring_up_to_date
-from storage.store import Store, Unavailable, open_database
+from storage.store import Links, Store, Unavailable, open_database
 from storage.turns import Parcel
 
 MOST_BYTES = 64 * 1024
@@ -63,12 +65,12 @@ async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) 
     """Database, knowledge and the inside; no channel yet. Raises Refused with a sentence for what is missing."""
     store = await open_store(settings)
     try:
-        live = Live()
+        live = Live(region_of(settings.region))
         problems = await deliver_starter(store, now(), settings.zone)
         await learn_from(store, live)
         channels: dict[str, Channel] = {}
-        talks = Talks(live, now, settings.zone)
-        lanes = Lanes(store, channels)
+        talks = Talks(live, now, settings.zone, settings.free_days)
+        lanes = Lanes(store, channels, now)
         yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems)
     finally:
         await store.close()
@@ -78,7 +80,7 @@ async def open_store(settings: Settings) -> Store:
     """The database with the newest schema."""
     if settings.database_file:
         _check_folder(settings)
-    store = Store(open_database(settings.database_url))
+    store = Store(open_database(settings.database_url), Links(settings.public_url, settings.key))
     try:
         await bring_up_to_date(store.database)
     except Unavailable as error:
@@ -94,6 +96,7 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         site = web.Application(client_max_size=MOST_BYTES, middlewares=[_keep_safe])
         site.add_routes(ChatPage(house.store, house.talks, webchat).routes())
         site.add_routes(webchat.routes(house.turns))
+        site.add_routes(JoinPage(house.store, house.talks, Rooms(settings)).routes())
         site.add_routes([web.get("/healthz", _health(house))])
         tasks = _telegram(house, site)
         runner = await _open_site(site, settings)
@@ -170,12 +173,18 @@ async def _keep_safe(request: web.Request, handler: Handler) -> web.StreamRespon
     try:
         answer = await handler(request)
     except web.HTTPException as error:
-        error.headers.update(SAFE)
+        _add(SAFE, error)
         raise
     if not answer.prepared:
-        answer.headers.update(SAFE)
+        _add(SAFE, answer)
         answer.headers.setdefault("Cache-Control", "no-cache")  # scripts of one version beside a page of another break
     return answer
+
+
+def _add(headers: Mapping[str, str], answer: web.StreamResponse) -> None:
+    """What a page says about itself counts more."""
+    for name, value in headers.items():
+        answer.headers.setdefault(name, value)
 
 
 def _health(house: House) -> Handler:

@@ -1,8 +1,10 @@
 """Carries replies out: a lane for each address keeps a person's replies in order, and nobody waits for another."""
 
 import asyncio
+import secrets
 from collections import deque
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
+from datetime import UTC, datetime
 
 import structlog
 
@@ -16,8 +18,16 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds between tries, where the mess
 log = structlog.get_logger()
 
 
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Lanes:
-    def __init__(self, store: Store, channels: Mapping[str, Channel]) -> None:
+    """`name` tells these lanes from those of other processes: a notice is told by whoever has claimed it."""
+
+    def __init__(self, store: Store, channels: Mapping[str, Channel], now: Callable[[], datetime] = _utc_now) -> None:
+        self.name = secrets.token_hex(8)
+        self._now = now
         self._store = store
         self._channels = channels
         self._lanes: dict[Address, deque[Parcel]] = {}
@@ -40,6 +50,11 @@ class Lanes:
     def carries(self, notice: int) -> bool:
         """Whether a notice is still on its way here: the messenger's pause may be longer than the lease."""
         return notice in self._notices
+
+    @property
+    def carried(self) -> Collection[int]:
+        """The notices on their way."""
+        return tuple(self._notices)
 
     async def settle(self) -> None:
         """Wait until nothing is on its way."""
@@ -73,6 +88,8 @@ class Lanes:
     async def _try(self, parcel: Parcel) -> float | None:
         """None once the parcel needs no more care; else the seconds to wait, 0 if the messenger did not say."""
         try:
+            if not await self._is_still_true(parcel):
+                return None
             await self._channels[parcel.address.channel].send(parcel)
         except NotNow as later:
             log.info("kept for later", channel=parcel.address.channel, reason=str(later), seconds=later.seconds)
@@ -84,8 +101,20 @@ class Lanes:
             return 0
         return None
 
+    async def _is_still_true(self, parcel: Parcel) -> bool:
+        """What was given back meanwhile, is of no use any more or told by another process, is not told."""
+        if parcel.notice is None:
+            return True
+        async with self._store.work() as work:
+            if await work.notices.may_tell(parcel.notice, self.name, self._now()):
+                return True
+        self._notices.discard(parcel.notice)
+        return False
+
     def _mark(self, parcel: Parcel) -> None:
         """Marks are gathered: those of many replies cost one transaction."""
+        if parcel.notice and parcel.notice not in self._notices:
+            return  # it was not told
         if parcel.notice is None and (parcel.id is None or self._keeps(parcel)):
             return
         self._sent.append(parcel)

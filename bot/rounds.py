@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import structlog
 
@@ -10,7 +10,8 @@ from bot.knowledge_base import Live, learn_from
 from bot.lanes import Lanes
 from bot.logs import trace
 from bot.turns import Talks, dialog_after_notice
-from handlers.booking.notice import Notice
+from handlers.booking.notice import Notice, tell_at
+from handlers.booking.session import CareerSession
 from handlers.sessions import notices, seats
 from handlers.talk import Talk
 from storage.retention import delete_overdue
@@ -65,16 +66,40 @@ class Rounds:
 
     async def _tell_what_is_due(self) -> None:
         async with self._store.work() as work:
-            claimed = await work.notices.claim(self._channels, self._talks.clock.now)
-        for number, notice in claimed.items():
+            now = self._talks.clock.now
+            if carried := self._lanes.carried:
+                await work.notices.keep_claims(carried, self._lanes.name, now)
+            claimed = await work.notices.claim(self._channels, self._lanes.name, now)
+        for number, notice in sorted(claimed.items(), key=lambda one: one[1].importance):
             if self._lanes.carries(number):
                 continue
             async with self._store.work() as work:
-                parcel = await self._parcel(number, notice, work)
-                if parcel is None:
-                    await work.notices.done([number])
+                parcel = await self._now_or_later(number, notice, work)
             if parcel:
                 self._lanes.put(parcel)
+
+    async def _now_or_later(self, number: int, notice: Notice, work: Work) -> Parcel | None:
+        """None if it is told later, or never."""
+        session = await work.sessions.find(notice.session)
+        later = await self._later(number, notice, session, work) if session else None
+        if later and later < notice.useful_until:
+            await work.notices.put_off(number, later)
+            return None
+        parcel = await self._parcel(number, notice, work) if session and later is None else None
+        if parcel is None:
+            await work.notices.done([number])
+            return None
+        await work.notices.count(number, notice.person, self._talks.clock.now)
+        return parcel
+
+    async def _later(self, number: int, notice: Notice, session: CareerSession, work: Work) -> datetime | None:
+        """When to tell what may not be told now: the night is quiet, and a person is told a few things a day."""
+        now, school = self._talks.clock.now, self._talks.clock.school
+        today = school.day(now)
+        midnights = [school.at(today + timedelta(days=n), time()) for n in (0, 1)]
+        told = await work.notices.told(number, notice, *midnights)
+        when = tell_at(notice, session, told, now, school)
+        return when if when > now else None
 
     async def _parcel(self, number: int, notice: Notice, work: Work) -> Parcel | None:
         """The notice as it is true now; None if there is nothing to tell, or nobody who wants to hear it."""

@@ -2,9 +2,10 @@
 
 import os
 import secrets
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import Refused
+from bot.free_days import free_days, read_school_holidays
 
 SHORTEST_SECRET = 32
 
@@ -49,12 +51,24 @@ def _zone(name: str) -> str:
     return name
 
 
+def _school_holidays(written: str) -> str:
+    read_school_holidays(written)
+    return written
+
+
 def _token(token: SecretStr | None) -> SecretStr | None:
     value = token.get_secret_value() if token else ""
     number, _, rest = value.partition(":")
     if value and (not number.isdecimal() or len(rest) < 3):
         raise ValueError("is not a token as BotFather gives it, such as 123456:ABC…")
     return token if value else None
+
+
+_ROOMS = {"BigBlueButton": ("bbb_url", "bbb_secret"), "Jitsi": ("jitsi_url", "jitsi_app_id", "jitsi_secret")}
+
+
+def _is_set(value: str | SecretStr | None) -> bool:
+    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
 
 
 WebUrl = Annotated[str, AfterValidator(_web)]
@@ -73,6 +87,14 @@ class Settings(BaseSettings):
     host: str = "0.0.0.0"  # noqa: S104 - a service in a container or behind a proxy; LOTSE_HOST narrows it
     port: int = Field(default=8080, ge=1, le=65535)
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Berlin"
+    region: str = ""
+    bbb_url: WebUrl = ""
+    bbb_secret: SecretStr | None = None
+    jitsi_url: WebUrl = ""
+    jitsi_app_id: str = ""
+    jitsi_secret: SecretStr | None = None
+    state: Literal["NI", "NW"] = "NI"
+    school_holidays: Annotated[str, AfterValidator(_school_holidays)] = ""
 
     @model_validator(mode="after")
     def _has_a_key(self) -> "Settings":
@@ -84,9 +106,24 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _has_whole_rooms(self) -> "Settings":
+        """A room with half of what it needs would only fail once pupils stand before it."""
+        for kind, needed in _ROOMS.items():
+            missing = [name for name in needed if not _is_set(getattr(self, name))]
+            if missing and len(missing) < len(needed):
+                names = " and ".join(f"LOTSE_{name.upper()}" for name in missing)
+                raise ValueError(f"{names} missing: {kind} needs all of its settings, or none")
+        return self
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @cached_property
+    def free_days(self) -> frozenset[date]:
+        """Days on which the schools of the state are closed, besides weekends."""
+        return free_days(self.state, self.school_holidays)
 
     @cached_property
     def database_file(self) -> Path | None:

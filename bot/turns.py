@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from bot.calendar_file import calendar_file
 from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
-from bot.texts import Texts
+from bot.texts import Texts, languages
 from handlers import faults
 from handlers.ports import Clock
 from handlers.router import route
@@ -24,6 +24,8 @@ from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId, Turn
 from handlers.talk import Talk
+from knowledge.entry import GERMAN
+from knowledge.languages import language_of
 from storage.store import Store, Unavailable, Work
 from storage.turns import Parcel
 
@@ -34,27 +36,38 @@ Answer = Callable[[Turn, Talk], Awaitable[Reply]]
 class Talks:
     """Makes what a handler may use, from what is published, the clock and a transaction."""
 
-    def __init__(self, live: Live, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+    def __init__(
+        self, live: Live, now: Callable[[], datetime], zone: ZoneInfo, free: frozenset[date] = frozenset()
+    ) -> None:
         self._live = live
         self._now = now
         self._zone = zone
+        self._free = free
 
     @property
     def clock(self) -> Clock:
-        return Clock(self._now(), self._zone)
+        return Clock(self._now(), self._zone, self._free)
 
     def wording(self, language: str) -> Texts:
         return Texts(language, self._zone)
 
+    def language_of(self, words: str) -> str:
+        """The language of a message; empty if it may be any."""
+        return language_of(words, self._live.current.wordings)
+
     def talk(self, person: PersonId, dialog: Dialog, language: str, work: Work, channel: str = "") -> Talk:
+        """`language` is that of the person's device: what was chosen counts more, and what was written in."""
+        wanted, asked = dialog.language or dialog.heard or language, dialog.heard or dialog.language
+        known = self._live.current
         return Talk(
             person=person,
             dialog=dialog,
-            knowledge=self._live.current,
-            wording=self.wording(dialog.language or language),
+            knowledge=known if {wanted, asked} <= {GERMAN, ""} else known.in_talk(wanted, asked),
+            wording=self.wording(wanted if wanted in languages() else language),
             clock=self.clock,
             dates=work.sessions,
             seats=work.sessions,
+            doors=work.attendance,
             questions=work.questions,
             people=work.people,
             calendar=calendar_file,
@@ -90,27 +103,42 @@ class Turns:
             except Exception as error:
                 number = secrets.token_hex(4)
                 log.error("turn failed", fault=number, channel=turn.address.channel, trace=trace(error))
-                parcel = await self._take(turn, _sorry(number))
+                parcel = await self._take(turn, _sorry(number), listening=False)
             if parcel:
                 self._lanes.put(parcel)
             return parcel is not None
 
-    async def _take(self, turn: Turn, answer: Answer) -> Parcel | None:
+    async def _take(self, turn: Turn, answer: Answer, *, listening: bool = True) -> Parcel | None:
         async with self._store.work() as work:
-            met = await work.turns.met(turn.address)
-            person, dialog = met or (PersonId(secrets.token_hex(16)), Dialog())
-            talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
-            if not await work.turns.first_time(turn.address.channel, turn.key, talk.now):
+            if not await work.turns.first_time(turn.address.channel, turn.key, self.now):
                 return None
-            if met is None:
-                await work.turns.welcome(person, turn.address, talk.now)
+            person, dialog, is_new = await self._meet(turn.address, work)
+            heard = self._heard(turn, dialog) if listening else ""
+            dialog = replace(dialog, heard=heard or dialog.heard)
+            talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
+            talk = replace(talk, heard=heard)
             reply = await answer(turn, talk)
-            if reply.forget or (met is None and not reply.kept):
+            if reply.forget or (is_new and not reply.kept):
                 await _forget(person, talk, work)
             if reply.forget or not reply.kept:
                 return Parcel(turn.address, reply)
             await work.turns.keep_dialog(person, next_dialog(dialog, reply), talk.now)
             return Parcel(turn.address, reply, await work.turns.send(person, reply, talk.now))
+
+    async def _meet(self, address: Address, work: Work) -> tuple[PersonId, Dialog, bool]:
+        """Who it is and whether they are new. Another process may be taking somebody's first turn at this moment."""
+        if met := await work.turns.met(address):
+            return *met, False
+        person = PersonId(secrets.token_hex(16))
+        if await work.turns.welcome(person, address, self.now):
+            return person, Dialog(), True
+        if met := await work.turns.met(address):
+            return *met, False
+        raise Unavailable("this person came and went at the same time")
+
+    def _heard(self, turn: Turn, dialog: Dialog) -> str:
+        """A nickname is of no language."""
+        return self._talks.language_of(turn.did) if isinstance(turn.did, str) and not dialog.naming else ""
 
 
 def _sorry(number: str) -> Answer:
@@ -122,7 +150,9 @@ def _sorry(number: str) -> Answer:
 
 def next_dialog(before: Dialog, reply: Reply) -> Dialog:
     """What to remember after a reply: also what the buttons last shown do, for those who type instead of tapping."""
-    return _offering(reply, reply.dialog or before.settled(), before)
+    dialog = reply.dialog or before.settled()
+    heard = before.heard if dialog.language == before.language else ""  # a language that was just chosen counts
+    return _offering(reply, replace(dialog, heard=heard), before)
 
 
 def dialog_after_notice(before: Dialog, reply: Reply) -> Dialog:

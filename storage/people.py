@@ -69,7 +69,7 @@ class StoredPeople:
 
     async def erase(self, person: PersonId) -> None:
         """Delete all that is kept about a person. Seats have to be given back before."""
-        for table in (t.notices, t.bookings, t.outgoing, t.dialogs, t.addresses):
+        for table in (t.notices, t.told, t.bookings, t.outgoing, t.dialogs, t.addresses):
             await self._connection.execute(delete(table).where(table.c.person_id == person))
 
     async def _one(self, statement: Select[Any], table: Table, person: PersonId) -> Sequence[Any] | None:
@@ -80,9 +80,10 @@ class StoredPeople:
     async def _bookings(self, person: PersonId) -> tuple[HeldBooking, ...]:
         statement = (
             select(t.sessions.c.title, t.sessions.c.starts_at, t.bookings.c.state, t.bookings.c.nickname)
+            .add_columns(t.bookings.c.attended_at)
             .join(t.sessions, t.sessions.c.id == t.bookings.c.session_id)
             .where(t.bookings.c.person_id == person)
             .order_by(t.sessions.c.starts_at)
         )
         rows = await self._connection.execute(statement)
-        return tuple(HeldBooking(title, starts_at, State(state), name) for title, starts_at, state, name in rows)
+        return tuple(HeldBooking(title, starts_at, State(state), *others) for title, starts_at, state, *others in rows)

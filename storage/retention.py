@@ -14,7 +14,9 @@ SEEN = timedelta(days=8)
 BOOKING = timedelta(days=30)
 WAITING = timedelta(hours=24)
 OPEN_QUESTION = timedelta(days=30)
+SUGGESTION = timedelta(days=90)
 FAULT = timedelta(days=30)
+TOLD = timedelta(days=1, hours=1)  # a day may be an hour longer
 
 
 async def delete_overdue(connection: Connection, now: datetime) -> int:
@@ -30,8 +32,11 @@ async def delete_overdue(connection: Connection, now: datetime) -> int:
             t.bookings,
             (t.bookings.c.state != State.BOOKED) & t.bookings.c.session_id.in_(_started_before(now - WAITING)),
         ),
+        (t.join_links, _older(t.join_links.c.useful_until, now)),
         (t.notices, _older(t.notices.c.useful_until, now)),
+        (t.told, _older(t.told.c.at, now - TOLD)),
         (t.open_questions, _older(t.open_questions.c.last_asked_on, now - OPEN_QUESTION)),
+        (t.suggestions, _older(t.suggestions.c.last_chosen_on, now - SUGGESTION)),
         (t.faults, _older(t.faults.c.at, now - FAULT)),
         (t.addresses, _forgotten()),
     ]

@@ -26,6 +26,7 @@ _BOOKINGS = select(
     t.bookings.c.line,
     t.bookings.c.nickname,
     t.bookings.c.offered_until,
+    t.bookings.c.attended_at,
 ).where(_ACTIVE)
 
 
@@ -47,6 +48,11 @@ class Sessions:
         found = await self._where(t.sessions.c.id.in_(mine), since)
         return [session for session in found if session.ends_at > now]
 
+    async def been_to(self, person: PersonId, now: datetime) -> Sequence[CareerSession]:
+        there = (t.bookings.c.person_id == person, t.bookings.c.attended_at.is_not(None), _ACTIVE)
+        found = await self._where(t.sessions.c.id.in_(select(t.bookings.c.session_id).where(*there)))
+        return [session for session in found if session.ends_at <= now]
+
     async def hold(self, session: str) -> CareerSession | None:
         """SQLite holds the whole database by then; PostgreSQL locks the row of the session."""
         lock = select(t.sessions.c.id).where(t.sessions.c.id == session).with_for_update()
@@ -59,7 +65,7 @@ class Sessions:
         old = {booking.person: booking for booking in before.bookings}
         new = [booking for booking in after.bookings if booking not in kept]
         gone = old.keys() - {booking.person for booking in after.bookings}
-        left = [replace(old[person], state=State.GIVEN_BACK, offered_until=None) for person in gone]
+        left = [replace(old[person], state=State.GIVEN_BACK, offered_until=None, attended_at=None) for person in gone]
         for booking in (*left, *new):
             await put(self._connection, t.bookings, _booking_row(after.id, booking, now))
         if after.issued != before.issued:
@@ -86,8 +92,8 @@ class Sessions:
         return [_session(row, tuple(bookings[row.id])) for row in rows]
 
 
-def _booking(person: str, state: str, line: int, nickname: str, offered_until: datetime | None) -> Booking:
-    return Booking(PersonId(person), State(state), line, nickname, offered_until)
+def _booking(person: str, state: str, *others: Any) -> Booking:
+    return Booking(PersonId(person), State(state), *others)
 
 
 def _booking_row(session: str, booking: Booking, now: datetime) -> dict[str, Any]:
@@ -98,6 +104,7 @@ def _booking_row(session: str, booking: Booking, now: datetime) -> dict[str, Any
         "line": booking.line,
         "nickname": booking.nickname,
         "offered_until": booking.offered_until,
+        "attended_at": booking.attended_at,
         "changed_at": now,
     }
 

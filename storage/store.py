@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from storage import tables as t
+from storage.attendance import Attendance, Links
 from storage.database.connection import Connection, Database, Unavailable
 from storage.database.insert import put
 from storage.database.postgres import Postgres
@@ -18,17 +19,18 @@ from storage.questions import OpenQuestions
 from storage.sessions import Sessions
 from storage.turns import Turns
 
-__all__ = ["Store", "Unavailable", "Work", "open_database"]
+__all__ = ["Links", "Store", "Unavailable", "Work", "open_database"]
 
 
 class Work:
     """One transaction, and what can be kept or found in it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, links: Links) -> None:
         self.connection = connection
-        self.turns = Turns(connection)
+        self.turns = Turns(connection, links)
         self.people = StoredPeople(connection)
         self.sessions = Sessions(connection)
+        self.attendance = Attendance(connection, links)
         self.notices = Notices(connection)
         self.questions = OpenQuestions(connection)
         self.entries = Entries(connection)
@@ -42,8 +44,9 @@ class Work:
 
 
 class Store:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, links: Links | None = None) -> None:
         self.database = database
+        self.links = links or Links()
 
     async def close(self) -> None:
         await self.database.close()
@@ -52,13 +55,13 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
         async with self.database.writing() as connection:
-            yield Work(connection)
+            yield Work(connection, self.links)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
         """A look at what is committed; it waits for nobody, and what it writes is thrown away. Raises Unavailable."""
         async with self.database.reading() as connection:
-            yield Work(connection)
+            yield Work(connection, self.links)
 
 
 def open_database(address: str) -> Database:

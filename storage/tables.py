@@ -10,6 +10,9 @@ from storage.database.columns import Utc, kept
 WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
 SEAT = "session + 30 days"
 CONTENT = "until staff delete it"
+TOLD = "25 hours"
+OPEN = "30 days after it was last asked; earlier if staff drop it or thousands of others are asked"
+SUGGESTED = "90 days after it was last chosen; earlier if staff drop it or thousands of others are chosen"
 
 
 class AddressRow(SQLModel, table=True):
@@ -28,7 +31,7 @@ class DialogRow(SQLModel, table=True):
     __tablename__ = "dialog"
     __table_args__ = (ForeignKeyConstraint(["person_id"], ["address.person_id"], ondelete="CASCADE"),)
     person_id: str = kept("whose dialog", "24 hours (web) or 7 days", primary_key=True)
-    content: str = kept("topic, offered choices, language", "24 hours (web) or 7 days")
+    content: str = kept("topic, offered choices, the question just answered, language", "24 hours (web) or 7 days")
     updated_at: datetime = kept("when it goes", "24 hours (web) or 7 days", sa_type=Utc, index=True)
 
 
@@ -88,6 +91,23 @@ class BookingRow(SQLModel, table=True):
     nickname: str = kept("what the host calls the person, if given", SEAT, default="")
     offered_until: datetime | None = kept("how long a seat is held", SEAT, sa_type=Utc, default=None)
     changed_at: datetime = kept("when the state changed", SEAT, sa_type=Utc)
+    attended_at: datetime | None = kept("when the person came in, as proof of it", SEAT, sa_type=Utc, default=None)
+
+
+class JoinLinkRow(SQLModel, table=True):
+    """Personal links into the room of a session. The links themselves are kept nowhere."""
+
+    __tablename__ = "join_link"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["session_id", "person_id"], ["booking.session_id", "booking.person_id"], ondelete="CASCADE"
+        ),
+        Index("join_link_of_booking", "session_id", "person_id"),
+    )
+    token_hash: str = kept("tells a right link from a wrong one", "until the session is over", primary_key=True)
+    session_id: str = kept("which session it opens", "until the session is over")
+    person_id: str = kept("who comes in by it, as a random number", "until the session is over")
+    useful_until: datetime = kept("when it goes", "until the session is over", sa_type=Utc, index=True)
 
 
 class NoticeRow(SQLModel, table=True):
@@ -104,18 +124,50 @@ class NoticeRow(SQLModel, table=True):
     due_at: datetime = kept("when to tell", "until sent or useless", sa_type=Utc, index=True)
     useful_until: datetime = kept("when it is of no use any more", "until sent or useless", sa_type=Utc)
     claimed_until: datetime | None = kept("a process is sending it", "until sent or useless", sa_type=Utc, default=None)
+    claimed_by: str | None = kept("which process, as a random number", "until sent or useless", default=None)
+
+
+class ToldRow(SQLModel, table=True):
+    """How often we wrote to a person by ourselves, so that nobody gets too much in a day."""
+
+    __tablename__ = "told"
+    __table_args__ = (
+        ForeignKeyConstraint(["person_id"], ["address.person_id"], ondelete="CASCADE"),
+        Index("told_person", "person_id"),
+    )
+    notice_id: int = kept("which notice, by its former number", TOLD, primary_key=True)
+    person_id: str = kept("who was told", TOLD)
+    at: datetime = kept("when", TOLD, sa_type=Utc, index=True)
 
 
 class OpenQuestionRow(SQLModel, table=True):
     """What was asked in vain, without the person."""
 
     __tablename__ = "open_question"
-    id: int | None = kept("number", "30 days after it was last asked", primary_key=True, default=None)
-    text: str = kept("the question, without names, numbers and links", "30 days after it was last asked", index=True)
-    language: str = kept("language of the person", "30 days after it was last asked")
-    asked: int = kept("how often", "30 days after it was last asked", default=1)
-    first_asked_on: datetime = kept("since when", "30 days after it was last asked", sa_type=Utc)
-    last_asked_on: datetime = kept("when it goes", "30 days after it was last asked", sa_type=Utc, index=True)
+    __table_args__ = (UniqueConstraint("key", "language", "why", name="open_question_once"),)
+    id: int | None = kept("number", OPEN, primary_key=True, default=None)
+    text: str = kept("the question, without names, numbers and links", OPEN)
+    key: str = kept("a hash of what it means, the same for the same question in other words", OPEN)
+    language: str = kept("language of the person", OPEN)
+    why: str = kept("why it was in vain: nothing found, nothing chosen, or not helpful", OPEN)
+    asked: int = kept("how often", OPEN, default=1)
+    first_asked_on: datetime = kept("since when", OPEN, sa_type=Utc)
+    last_asked_on: datetime = kept("when it goes", OPEN, sa_type=Utc, index=True)
+
+
+class SuggestionRow(SQLModel, table=True):
+    """A wording by which people looked for an entry until they chose it out of several; without the person."""
+
+    __tablename__ = "suggestion"
+    __table_args__ = (UniqueConstraint("entry_id", "key", "language", name="suggestion_once"),)
+    id: int | None = kept("number", SUGGESTED, primary_key=True, default=None)
+    entry_id: str = kept("which entry was chosen", SUGGESTED)
+    text: str = kept("the question, without names, numbers and links", SUGGESTED)
+    key: str = kept("a hash of what it means, the same for the same question in other words", SUGGESTED)
+    language: str = kept("language of the person", SUGGESTED)
+    chosen: int = kept("how often", SUGGESTED, default=1)
+    first_chosen_on: datetime = kept("since when", SUGGESTED, sa_type=Utc)
+    last_chosen_on: datetime = kept("when it goes", SUGGESTED, sa_type=Utc, index=True)
 
 
 class EntryRow(SQLModel, table=True):
@@ -161,8 +213,11 @@ seen = _table(SeenRow)
 outgoing = _table(OutgoingRow)
 sessions = _table(SessionRow)
 bookings = _table(BookingRow)
+join_links = _table(JoinLinkRow)
 notices = _table(NoticeRow)
+told = _table(ToldRow)
 open_questions = _table(OpenQuestionRow)
+suggestions = _table(SuggestionRow)
 entries = _table(EntryRow)
 learned = _table(LearnedRow)
 faults = _table(FaultRow)

@@ -10,6 +10,7 @@ from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
+from storage.attendance import Links
 from storage.database.connection import Connection
 from storage.database.insert import insert_new, put
 from storage.written import read_dialog, read_reply, write_dialog, write_reply
@@ -38,8 +39,9 @@ class Parcel:
 
 
 class Turns:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, links: Links) -> None:
         self._connection = connection
+        self._links = links
 
     async def first_time(self, channel: str, key: str, now: datetime) -> bool:
         """Note that a turn is taken; False if it was before."""
@@ -50,9 +52,10 @@ class Turns:
         row = (await self._connection.execute(_MET, {"channel": address.channel, "channel_id": address.id})).first()
         return (PersonId(row[0]), read_dialog(row[1]) if row[1] else Dialog()) if row else None
 
-    async def welcome(self, person: PersonId, address: Address, now: datetime) -> None:
+    async def welcome(self, person: PersonId, address: Address, now: datetime) -> bool:
+        """Keep an address as this new person's; False if it is somebody's by now."""
         row = {"person_id": person, "channel": address.channel, "channel_id": address.id, "silent": False, "since": now}
-        await insert_new(self._connection, t.addresses, row)
+        return await insert_new(self._connection, t.addresses, row)
 
     async def dialog(self, person: PersonId) -> Dialog:
         found = await self._connection.execute(select(t.dialogs.c.content).where(t.dialogs.c.person_id == person))
@@ -65,7 +68,7 @@ class Turns:
 
     async def send(self, person: PersonId, reply: Reply, now: datetime) -> int:
         """Keep a reply until it is sent; gives its number."""
-        row = {"person_id": person, "content": write_reply(reply), "created_at": now}
+        row = {"person_id": person, "content": write_reply(self._links.halved(reply)), "created_at": now}
         number: int = (await self._connection.execute(_ADD_OUTGOING, row)).scalar_one()
         return number
 
@@ -75,13 +78,16 @@ class Turns:
     async def unsent(self, channels: Collection[str]) -> list[Parcel]:
         """Replies of these channels that were not sent before the last stop, oldest first."""
         rows = await self._connection.execute(_UNSENT.where(t.addresses.c.channel.in_(channels)))
-        return [Parcel(Address(channel, name), read_reply(content), number) for number, content, channel, name in rows]
+        return [Parcel(Address(channel, name), self._read(content), number) for number, content, channel, name in rows]
 
     async def replies_after(self, address: Address, last: int) -> Sequence[Parcel]:
         """Replies to one address with a higher number than `last`."""
         here = (t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id)
         rows = await self._connection.execute(_UNSENT.where(*here, t.outgoing.c.id > last))
-        return [Parcel(address, read_reply(content), number) for number, content, _, _ in rows]
+        return [Parcel(address, self._read(content), number) for number, content, _, _ in rows]
+
+    def _read(self, content: str) -> Reply:
+        return self._links.completed(read_reply(content))
 
     async def fault(self, channel: str, reason: str, now: datetime) -> None:
         """Note that something unreadable came in: what was wrong with it, nothing of its content."""

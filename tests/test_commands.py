@@ -68,9 +68,41 @@ async def test_a_dry_run_changes_nothing(folder: Path) -> None:
         assert "1 would be new" in (await lotse(folder, "knowledge", "import", "neu.toml", "--dry-run")).out
 
 
+async def test_explain_tells_why(folder: Path) -> None:
+    ran = await lotse(folder, "ask", "--explain", "was verdient man als mechatroncker in höxter")
+    for told in (
+        "mechatroncker → mechatroniker",
+        "Höxter",
+        "same word",
+        "met nowhere in this entry",
+        "In the chat the",
+    ):
+        assert told in ran.out
+
+
+async def test_explain_tells_programs_why(folder: Path) -> None:
+    row = json.loads((await lotse(folder, "ask", "kohle als lehrling?", "--explain", "--json")).out)
+    first = row["explained"]["candidates"][0]
+    assert (first["id"], row["ranked"][0][0]) == ("ausbildungsverguetung", "ausbildungsverguetung")
+    assert {"word", "meaning"} & {match["way"] for match in first["matches"]}
+    assert "chance" in row["explained"]["because"]
+
+
 async def test_the_starter_knowledge_gives_no_hints(folder: Path) -> None:
     ran = await lotse(folder, "knowledge", "check", str(ROOT / "knowledge/starter"))
-    assert (ran.code, "0 hints" in ran.out) == (0, True), ran.out
+    assert " 0 hints" in ran.out, ran.out
+
+
+async def test_check_runs_the_tests_that_staff_keep(folder: Path) -> None:
+    tests = folder / "ours.txt"
+    tests.write_text("was bekommt ein azubi an geld -> ausbildungsverguetung\nqqqq -> nothing\n")
+    ran = await lotse(folder, "knowledge", "check", "--tests", "ours.txt")
+    assert (ran.code, "2 tests: " in ran.out, "0 failed." in ran.out) == (0, True, True), ran.out
+    tests.write_text("wie wird man tischler -> lebenslauf\nwie wird man koch -> kock\n")
+    ran = await lotse(folder, "knowledge", "check", "--tests", "ours.txt")
+    assert ran.code == 1
+    assert "ours.txt: line 1: “wie wird man tischler” should find lebenslauf, but tischler" in ran.out
+    assert "ours.txt: line 2: there is no entry 'kock' to be found: is it 'koch'?" in ran.out
 
 
 async def test_doctor_says_how_to_mend_things(folder: Path) -> None:
@@ -90,7 +122,11 @@ async def test_doctor_says_how_to_mend_things(folder: Path) -> None:
         ),
         (["knowledge", "import", "missing.toml"], {}, "missing.toml cannot be read"),
         (["knowledge", "export", "/nowhere/x.jsonl"], {}, "cannot be written"),
+        (["knowledge", "learn", "4711", "koch"], {}, "There is no open question 4711"),
+        (["knowledge", "drop", "s1"], {}, "There is no open question s1"),
         (["eval", "missing.jsonl", "missing.jsonl"], {}, "missing.jsonl cannot be read"),
+        (["eval", "/dev/null", "/dev/null"], {}, "/dev/null is empty"),
+        (["knowledge", "check", "--tests", "missing.txt"], {}, "missing.txt cannot be read"),
     ],
 )
 async def test_errors_are_one_sentence(words: list[str], settings: dict[str, str], told: str, folder: Path) -> None:
@@ -114,25 +150,94 @@ async def test_a_port_in_use_is_told_with_what_to_do(folder: Path) -> None:
     assert (ran.code, "is in use by another program: stop that program or set LOTSE_PORT" in ran.err) == (2, True)
 
 
-@pytest.mark.parametrize("words", [[], ["serve"], ["chat"], ["ask"], ["knowledge", "import"], ["eval"], ["doctor"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["serve"],
+        ["chat"],
+        ["ask"],
+        ["knowledge", "import"],
+        ["knowledge", "open"],
+        ["knowledge", "learn"],
+        ["knowledge", "drop"],
+        ["eval"],
+        ["doctor"],
+    ],
+)
 async def test_help_shows_an_example(words: list[str], tmp_path: Path) -> None:
     ran = await lotse(tmp_path, *words, "--help")
     assert ran.code == 0
     assert "Example" in ran.out or not words
 
 
-async def test_eval_writes_what_the_scorer_reads(folder: Path) -> None:
-    jobs = need(SHARED / "eval/jobs", "the questions with known answers")
+KNOWLEDGE = """
+{"id": "a", "title": "Tischler/in", "questions": ["Holz", "Möbel bauen"], "answer": "Baut Möbel."}
+{"id": "b", "title": "Bäcker/in", "questions": ["Brot backen", "Brötchen"], "answer": "Backt Brot."}
+{"id": "c", "title": "Koch/Köchin", "questions": ["Essen kochen", "Küche"], "answer": "Kocht."}
+"""
+QUESTIONS = """
+{"question": "Möbel?", "gold": ["a"], "kind": "key"}
+{"question": "wer backt brot", "gold": ["b", "c"], "kind": "full"}
+{"question": "in der küche arbeiten", "gold": ["c"], "kind": "full"}
+{"question": "brötchen kochen", "gold": ["a"], "kind": "full"}
+{"question": "holz kaufen", "gold": null, "kind": "none"}
+"""
+NONE = """
+{"question": "wie wird das wetter", "gold": null}
+
+{"question": "möbel im internet bestellen", "gold": null}
+"""
+
+
+@pytest.fixture
+def measured(folder: Path) -> Path:
+    for name, lines in (("k.jsonl", KNOWLEDGE), ("q.jsonl", QUESTIONS), ("n.jsonl", NONE)):
+        (folder / name).write_text(lines, "utf-8")
+    return folder
+
+
+async def test_eval_gives_exactly_the_figures_of_the_scorer(measured: Path) -> None:
+    scorer = need(SHARED / "eval/score.py", "the scorer")
     ran = await lotse(
-        folder, "eval", str(jobs / "knowledge-400.jsonl"), str(jobs / "questions.jsonl"), "--json", "--out", "r.jsonl"
+        measured, "eval", "k.jsonl", "q.jsonl", "--none", "n.jsonl", "--json", "--out", "r.jsonl", "--misses", "2"
     )
     ours = json.loads(ran.out)
-    scorer = await asyncio.create_subprocess_exec(
-        "python3", str(jobs.parent / "score.py"), "r.jsonl", str(jobs / "questions.jsonl"), cwd=folder, stdout=-1
+    (measured / "all.jsonl").write_text(QUESTIONS + NONE, "utf-8")
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        "python3", str(scorer), "r.jsonl", "all.jsonl", cwd=measured, stdout=pipe
     )
-    theirs = json.loads((await scorer.communicate())[0])
-    for name in ("recall1", "recall3", "mrr", "answered_right", "offered_right"):
-        assert ours[name] == pytest.approx(theirs[name], abs=1e-3)
+    theirs = json.loads((await process.communicate())[0])
+    assert {name: ours[name] for name in theirs} == theirs
+    assert set(ours["kinds"]) == {"key", "full", "none", "(no kind)"}
+    assert len(ours["misses"]) <= 2
+
+
+async def test_eval_lists_the_worst_misses(measured: Path) -> None:
+    ran = await lotse(measured, "eval", "k.jsonl", "q.jsonl", "--misses", "5")
+    assert "brötchen kochen\n  expected a; " in ran.out
+    assert "misses." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "told"),
+    [
+        ("k.jsonl", KNOWLEDGE + "oje", "k.jsonl, line 5: is not JSON"),
+        ("q.jsonl", QUESTIONS + '{"question": "x"}', "q.jsonl, line 7: has no gold"),
+        ("n.jsonl", NONE + '{"question": "x", "gold": ["a"]}', "n.jsonl, line 5: has a gold"),
+    ],
+)
+async def test_eval_tells_a_bad_line(name: str, lines: str, told: str, measured: Path) -> None:
+    (measured / name).write_text(lines, "utf-8")
+    ran = await lotse(measured, "eval", "k.jsonl", "q.jsonl", "--none", "n.jsonl")
+    assert (ran.code, told in ran.err, len(ran.err.strip().splitlines())) == (2, True, 1), ran.err
+
+
+async def test_eval_tells_of_answers_that_are_no_entries(measured: Path) -> None:
+    (measured / "q.jsonl").write_text('{"question": "x", "gold": ["z"]}\n', "utf-8")
+    ran = await lotse(measured, "eval", "k.jsonl", "q.jsonl")
+    assert (ran.code, "1 questions have a gold that is no entry here" in ran.err) == (0, True)
 
 
 async def test_the_first_start_delivers_and_the_second_keeps(tmp_path: Path) -> None:

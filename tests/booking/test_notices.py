@@ -7,7 +7,7 @@ import pytest
 
 from handlers.booking.notice import Consequences, Occasion, consequences, reminders
 from handlers.speech.turn import PersonId
-from tests.booking.written import BERLIN, LATER, NOW, on, session
+from tests.booking.written import LATER, NOW, SCHOOL, on, session
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from tests.booking.written import BERLIN, LATER, NOW, on, session
 def test_reminders_come_the_day_before_at_the_same_hour_and_when_the_doors_open(
     starts: str, day_before: str, soon: str
 ) -> None:
-    planned = reminders(session(1, starts=on(starts)), PersonId("Mia"), on("2026-11-01 12:00"), BERLIN)
+    planned = reminders(session(1, starts=on(starts)), PersonId("Mia"), on("2026-11-01 12:00"), SCHOOL)
     assert [(notice.occasion, notice.due_at) for notice in planned] == [
         (Occasion.DAY_BEFORE, datetime.fromisoformat(day_before)),
         (Occasion.SOON, datetime.fromisoformat(soon)),
@@ -47,7 +47,7 @@ def test_reminders_come_the_day_before_at_the_same_hour_and_when_the_doors_open(
     ],
 )
 def test_no_reminder_is_planned_in_the_past(now: str, left: list[str]) -> None:
-    assert [notice.occasion for notice in reminders(session(1), PersonId("Mia"), on(now), BERLIN)] == left
+    assert [notice.occasion for notice in reminders(session(1), PersonId("Mia"), on(now), SCHOOL)] == left
 
 
 @pytest.mark.parametrize(
@@ -63,17 +63,17 @@ def test_no_reminder_is_planned_in_the_past(now: str, left: list[str]) -> None:
     ],
 )
 def test_what_a_change_brings_with_it(before: str, after: str, dropped: str, new: str) -> None:
-    told = consequences(session(2, before), session(2, after), NOW, BERLIN)
+    told = consequences(session(2, before), session(2, after), NOW, SCHOOL)
     assert " ".join(told.dropped) == dropped
     assert ", ".join(f"{notice.person} {notice.occasion}" for notice in told.new) == new
 
 
 def test_an_offer_is_told_at_once_and_as_long_as_it_holds() -> None:
-    (notice,) = consequences(session(1, "Mia waiting"), session(1, "Mia offered"), NOW, BERLIN).new
+    (notice,) = consequences(session(1, "Mia waiting"), session(1, "Mia offered"), NOW, SCHOOL).new
     assert (notice.due_at, notice.useful_until) == (NOW, LATER)
 
 
 def test_a_nickname_changes_no_notice() -> None:
     before = session(1, "Mia booked")
     after = before.with_booking(replace(before.bookings[0], nickname="Mimi"))
-    assert consequences(before, after, NOW, BERLIN) == Consequences()
+    assert consequences(before, after, NOW, SCHOOL) == Consequences()

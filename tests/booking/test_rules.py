@@ -22,7 +22,7 @@ from handlers.booking.rules import (
 )
 from handlers.booking.session import State
 from handlers.speech.turn import PersonId
-from tests.booking.written import AGO, BERLIN, LATER, NOW, START, on, people, session, was
+from tests.booking.written import AGO, LATER, NOW, SCHOOL, START, on, people, session, was
 
 
 @pytest.mark.parametrize(
@@ -69,26 +69,26 @@ def test_booking_closes_with_the_start(now: datetime, outcome: object) -> None:
 )
 def test_a_seat_given_back_is_held_for_the_next_in_line(seats: int, before: str, after: str) -> None:
     full = session(seats, before)
-    changed, said = give_back(full, PersonId("Mia"), NOW, BERLIN)
+    changed, said = give_back(full, PersonId("Mia"), NOW, SCHOOL)
     assert (people(changed), said) == (after, was(full, "Mia"))
     assert changed.issued == full.issued, "a number in line is never given out twice"
 
 
 def test_who_comes_again_stands_at_the_end_of_the_line() -> None:
-    left, _ = give_back(session(1, "Ben booked, Mia waiting, Cem waiting"), PersonId("Mia"), NOW, BERLIN)
+    left, _ = give_back(session(1, "Ben booked, Mia waiting, Cem waiting"), PersonId("Mia"), NOW, SCHOOL)
     again, said = request_seat(left, PersonId("Mia"), NOW)
     assert (people(again), said) == ("Ben booked, Cem waiting, Mia waiting", Queued(2))
 
 
 def test_who_is_not_in_gives_nothing_back() -> None:
     full = session(1, "Mia booked, Ben waiting")
-    assert give_back(full, PersonId("Zoe"), NOW, BERLIN) == (full, NotIn())
+    assert give_back(full, PersonId("Zoe"), NOW, SCHOOL) == (full, NotIn())
 
 
 @pytest.mark.parametrize(("now", "left"), [(START - AGO, True), (START, False)])
 def test_giving_back_ends_with_the_start(now: datetime, left: bool) -> None:
     full = session(1, "Mia booked, Ben waiting")
-    changed, said = give_back(full, PersonId("Mia"), now, BERLIN)
+    changed, said = give_back(full, PersonId("Mia"), now, SCHOOL)
     assert (people(changed), said) == (
         ("Ben offered", was(full, "Mia")) if left else ("Mia booked, Ben waiting", TooLate())
     )
@@ -133,7 +133,7 @@ def test_no_offer_is_taken_once_the_session_runs() -> None:
 )
 def test_a_declined_offer_goes_to_the_next(before: str, after: str, gone: bool) -> None:
     offered = session(1, before)
-    changed, said = decline_offer(offered, PersonId("Mia"), NOW, BERLIN)
+    changed, said = decline_offer(offered, PersonId("Mia"), NOW, SCHOOL)
     assert (people(changed), said) == (after, OfferGone() if gone else was(offered, "Mia"))
 
 
@@ -155,12 +155,12 @@ def test_a_declined_offer_goes_to_the_next(before: str, after: str, gone: bool) 
     ],
 )
 def test_an_offer_not_taken_in_time_goes_to_the_next(seats: int, before: str, now: datetime, after: str) -> None:
-    assert people(lapse_offers(session(seats, before), now, BERLIN)) == after
+    assert people(lapse_offers(session(seats, before), now, SCHOOL)) == after
 
 
 @pytest.mark.parametrize(("now", "after"), [(START - AGO, "Mia offered"), (START, "Mia waiting")])
 def test_nothing_is_offered_from_the_start_on(now: datetime, after: str) -> None:
-    assert people(offer_free_seats(session(1, "Mia waiting"), now, BERLIN)) == after
+    assert people(offer_free_seats(session(1, "Mia waiting"), now, SCHOOL)) == after
 
 
 @pytest.mark.parametrize(
@@ -171,18 +171,32 @@ def test_nothing_is_offered_from_the_start_on(now: datetime, after: str) -> None
         ("2026-11-20 10:00", "2026-11-20 10:30", "2026-11-20 10:10", "ten minutes at least"),
         ("2026-11-20 10:00", "2026-11-20 10:05", "2026-11-20 10:05", "never past the start"),
         ("2026-11-20 08:59", "2026-11-30 16:00", "2026-11-20 20:59", "just before the evening"),
-        ("2026-11-20 09:00", "2026-11-30 16:00", "2026-11-21 10:00", "not in the evening: until the morning"),
-        ("2026-11-20 20:59", "2026-11-30 16:00", "2026-11-21 10:00", "not before the morning either"),
-        ("2026-11-20 21:00", "2026-11-30 16:00", "2026-11-21 09:00", "in the morning"),
-        ("2026-11-20 13:00", "2026-11-30 16:00", "2026-11-21 10:00", "after midnight: the same day's morning"),
+        ("2026-11-19 09:00", "2026-11-30 16:00", "2026-11-20 10:00", "not in the evening: until the morning"),
+        ("2026-11-19 20:59", "2026-11-30 16:00", "2026-11-20 10:00", "not before the morning either"),
+        ("2026-11-19 13:00", "2026-11-30 16:00", "2026-11-20 10:00", "after midnight: the same day's morning"),
+        ("2026-11-18 23:00", "2026-11-30 16:00", "2026-11-19 19:00", "made at night: counted from the morning"),
+        ("2026-11-19 03:00", "2026-11-30 16:00", "2026-11-19 19:00", "made at night: counted from the same morning"),
+        ("2026-11-18 23:00", "2026-11-19 12:00", "2026-11-19 10:00", "told at seven, and not over before ten"),
+        ("2026-11-20 14:00", "2026-11-30 16:00", "2026-11-23 10:00", "not on a Saturday: until Monday"),
+        ("2026-11-20 21:00", "2026-11-30 16:00", "2026-11-23 10:00", "told on Saturday, over on Monday"),
+        ("2026-11-20 14:00", "2026-11-21 15:00", "2026-11-20 20:15", "the session is on Saturday: that Friday will do"),
+        ("2026-11-20 19:00", "2026-11-21 15:00", "2026-11-21 10:00", "nor has it to wait for Monday"),
+        ("2026-11-20 19:00", "2026-11-22 15:00", "2026-11-22 10:00", "a session on Sunday: not on Saturday"),
+        ("2026-12-24 14:00", "2026-12-29 16:00", "2026-12-28 10:00", "not at Christmas, and a weekend comes after it"),
+        ("2027-05-05 14:00", "2027-05-10 16:00", "2027-05-07 10:00", "not on Ascension Day: the Friday after"),
         ("2026-11-20 22:00", "2026-11-20 23:00", "2026-11-20 23:00", "at night, and no morning is left"),
         ("2026-11-20 19:00", "2026-11-21 08:00", "2026-11-21 08:00", "the start comes before the morning"),
-        ("2027-03-27 15:00", "2027-04-10 16:00", "2027-03-28 10:00", "over the night that is an hour short"),
-        ("2027-10-30 15:00", "2027-11-10 16:00", "2027-10-31 10:00", "over the night that is an hour long"),
+        ("2027-03-27 15:00", "2027-04-10 16:00", "2027-03-30 10:00", "over the short night, and over Easter"),
+        (
+            "2027-10-30 15:00",
+            "2027-11-10 16:00",
+            "2027-11-01 10:00",
+            "over the long night, to Monday: no All Saints here",
+        ),
     ],
 )
 def test_until_when_an_offer_holds(now: str, starts: str, until: str, why: str) -> None:
-    assert offer_deadline(session(1, starts=on(starts)), on(now), BERLIN) == on(until), why
+    assert offer_deadline(session(1, starts=on(starts)), on(now), SCHOOL) == on(until), why
 
 
 @pytest.mark.parametrize(
@@ -216,7 +230,7 @@ def test_the_line_is_served_by_number_however_the_bookings_are_sorted() -> None:
     full = session(1, "Mia booked, Ben waiting, Cem waiting")
     mixed = replace(full, bookings=full.bookings[::-1])
     assert [mixed.position(PersonId(name)) for name in ("Ben", "Cem")] == [1, 2]
-    assert people(give_back(mixed, PersonId("Mia"), NOW, BERLIN)[0]) == "Ben offered, Cem waiting"
+    assert people(give_back(mixed, PersonId("Mia"), NOW, SCHOOL)[0]) == "Ben offered, Cem waiting"
 
 
 def test_who_left_is_out_and_the_others_stay() -> None:

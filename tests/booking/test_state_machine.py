@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -19,8 +18,8 @@ from handlers.booking.rules import (
 )
 from handlers.booking.session import Booking, CareerSession, SessionId, State
 from handlers.speech.turn import PersonId
+from tests.booking.written import SCHOOL
 
-BERLIN = ZoneInfo("Europe/Berlin")
 STARTS = datetime(2027, 3, 28, 14, 0, tzinfo=UTC)  # the night before is an hour short
 NAMES = [PersonId(name) for name in ("Mia", "Ben", "Cem", "Zoe", "Ida")]
 PEOPLE = st.sampled_from(NAMES)
@@ -51,7 +50,7 @@ class Seats(RuleBasedStateMachine):
 
     @rule(person=PEOPLE)
     def leave(self, person: PersonId) -> None:
-        self._becomes(give_back(self.session, person, self.now, BERLIN)[0])
+        self._becomes(give_back(self.session, person, self.now, SCHOOL)[0])
 
     @rule(person=PEOPLE)
     def accept(self, person: PersonId) -> None:
@@ -63,11 +62,11 @@ class Seats(RuleBasedStateMachine):
 
     @rule(person=PEOPLE)
     def decline(self, person: PersonId) -> None:
-        self._becomes(decline_offer(self.session, person, self.now, BERLIN)[0])
+        self._becomes(decline_offer(self.session, person, self.now, SCHOOL)[0])
 
     @rule()
     def lapse(self) -> None:
-        after = lapse_offers(self.session, self.now, BERLIN)
+        after = lapse_offers(self.session, self.now, SCHOOL)
         assert all(booking.offered_until > self.now for booking in _in(after, State.OFFERED) if booking.offered_until)
         self._becomes(after)
 
@@ -93,7 +92,7 @@ class Seats(RuleBasedStateMachine):
         self.now = STARTS - timedelta(minutes=5)
 
     def _becomes(self, after: CareerSession) -> None:
-        told = consequences(self.session, after, self.now, BERLIN)
+        told = consequences(self.session, after, self.now, SCHOOL)
         offered = {booking.person for booking in _in(after, State.OFFERED)}
         new = offered - {booking.person for booking in _in(self.session, State.OFFERED)}
         assert new == {notice.person for notice in told.new if notice.occasion is Occasion.OFFER}, "told as offered"

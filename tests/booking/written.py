@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.free_days import free_days
+from handlers.booking.calendar import SchoolCalendar
 from handlers.booking.rules import GivenBack
 from handlers.booking.session import Booking, CareerSession, SessionId, State
 from handlers.speech.turn import PersonId
 
 BERLIN = ZoneInfo("Europe/Berlin")
+SCHOOL = SchoolCalendar(BERLIN, free_days("NI"))
 
 
 def on(wall: str) -> datetime:

@@ -92,7 +92,7 @@ async def test_the_same_turn_twice_is_answered_once(http: aiohttp.ClientSession,
     assert titles == ["Das ist alles, was über dich gespeichert ist", "So funktioniert es"]
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/static/chat.js", "/nowhere", "/chat/live"])
+@pytest.mark.parametrize("path", ["/", "/healthz", "/static/chat.js", "/nowhere", "/chat/live", "/j/nothing"])
 async def test_every_answer_says_what_a_page_may_load(path: str, http: aiohttp.ClientSession, url: str) -> None:
     async with http.get(url + path) as answer:
         policy = answer.headers["Content-Security-Policy"]

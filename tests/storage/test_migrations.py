@@ -1,17 +1,22 @@
 """A new database gets the newest schema, it is the one the tables describe, and a second run leaves it alone."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
+from knowledge.asked.notes import Noted, OpenQuestion, Why
 from storage import tables
 from storage.database.connection import Database
 from storage.migrations import bring_up_to_date, newest, version
+from storage.questions import OpenQuestions
 from storage.store import Unavailable, open_database
 
 
@@ -81,6 +86,39 @@ async def test_references_between_tables_are_kept(database: Database) -> None:
         await connection.execute(text("INSERT INTO dialog VALUES ('p', '{}', '2026-11-20')"))
         await connection.execute(text("DELETE FROM address"))
         assert (await connection.execute(text("SELECT count(*) FROM dialog"))).scalar_one() == 0
+
+
+def go_back_in_time(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+
+
+async def test_questions_of_a_database_that_is_out_in_the_world_stay(database: Database) -> None:
+    """The first schema did not know why a question was open, nor which ones are the same."""
+    async with database.writing() as connection:
+        await connection.run_sync(go_back_in_time)
+        for row in (
+            "7, 'wie werde ich pilot', 'de', 3, '2026-11-01', '2026-11-19'",
+            "9, '…', 'en', 1, '2026-11-02', '2026-11-02'",
+        ):
+            await connection.execute(text(f"INSERT INTO open_question VALUES ({row})"))
+    assert await bring_up_to_date(database)
+    day, other = date(2026, 11, 1), date(2026, 11, 2)
+    async with database.writing() as connection:
+        assert await connection.run_sync(differences) == []
+        questions = OpenQuestions(connection)
+        assert await questions.open() == [
+            OpenQuestion(7, "wie werde ich pilot", "de", Why.UNKNOWN, 3, day, date(2026, 11, 19)),
+            OpenQuestion(9, "…", "en", Why.UNKNOWN, 1, other, other),
+        ]
+        for _ in range(2):
+            await questions.remember(
+                Noted("pilot?", "k", 1), Why.NOTHING_FOUND, "de", datetime(2026, 11, 20, tzinfo=UTC)
+            )
+        assert [(row.id, row.asked) for row in await questions.open()] == [(7, 3), (10, 2), (9, 1)]
 
 
 async def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""Counts tries in vain by network address, in this process's memory alone: several processes count each for itself."""
+
+import asyncio
+import ipaddress
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+MOST_TRIES = 5
+WITHIN = timedelta(minutes=15)
+MOST_ADDRESSES = 10_000
+ALL_OTHERS = "others"
+
+
+class Tries:
+    """An address is forgotten 15 minutes after its first try in vain, whether or not anybody asks."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._tries: dict[str, tuple[datetime, int]] = {}  # oldest first: a first try stays where it is
+
+    def in_vain(self, address: str) -> bool:
+        """Note a try; False once there were too many."""
+        self.forget()
+        where = _network(address)
+        if where not in self._tries and len(self._tries) >= MOST_ADDRESSES:
+            where = ALL_OTHERS
+        if where not in self._tries:
+            asyncio.get_running_loop().call_later(WITHIN.total_seconds() + 1, self.forget)
+        first, many = self._tries.get(where, (self._now(), 0))
+        self._tries[where] = (first, many + 1)
+        return many < MOST_TRIES
+
+    def forget(self) -> None:
+        while self._tries:
+            oldest = next(iter(self._tries))
+            if self._now() - self._tries[oldest][0] < WITHIN:
+                return
+            del self._tries[oldest]
+
+    def __len__(self) -> int:
+        return len(self._tries)
+
+
+def _network(address: str) -> str:
+    """A household has a whole IPv6 network to itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return ALL_OTHERS
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)

@@ -1,0 +1,1 @@
+"""Where online sessions take place: one file per kind of room."""

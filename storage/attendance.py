@@ -1,0 +1,127 @@
+"""Personal links into a session's room, of which only a hash is kept, and who came through them."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from handlers.booking.entrance import Entered, NoEntry, enter
+from handlers.booking.notice import Consequences
+from handlers.booking.session import CareerSession, State
+from handlers.speech.reply import Reply
+from handlers.speech.turn import PersonId
+from storage import tables as t
+from storage.database.connection import Connection
+from storage.database.insert import insert_new
+from storage.sessions import Sessions
+
+FIRST_HALF, SECOND_HALF = 22, 32  # letters of 128 random bits, and of 192 that follow from them and our key
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Counts of one session, never names."""
+
+    booked: int
+    attended: int
+
+
+class Links:
+    """Makes personal links. A reply that waits in the database holds the first half, which opens nothing by itself."""
+
+    def __init__(self, site: str = "", key: bytes = b"") -> None:
+        self._start = f"{site}/j/"
+        self._key = key or secrets.token_bytes(32)
+
+    def new(self) -> str:
+        return self._whole(secrets.token_urlsafe(16))
+
+    def url(self, token: str) -> str:
+        return self._start + token
+
+    def is_ours(self, token: str) -> bool:
+        """Whether we made it, told without the database. Anything at all may be asked."""
+        expected = self._whole(token[:FIRST_HALF])
+        return hmac.compare_digest(token.encode(errors="replace"), expected.encode(errors="replace"))
+
+    def halved(self, reply: Reply) -> Reply:
+        return self._with(reply, FIRST_HALF + SECOND_HALF, lambda token: token[:FIRST_HALF])
+
+    def completed(self, reply: Reply) -> Reply:
+        return self._with(reply, FIRST_HALF, self._whole)
+
+    def _whole(self, half: str) -> str:
+        made = hmac.digest(self._key, b"join link:" + half.encode(errors="replace"), hashlib.sha256)
+        return half + base64.urlsafe_b64encode(made)[:SECOND_HALF].decode()
+
+    def _with(self, reply: Reply, length: int, change: Callable[[str], str]) -> Reply:
+        if reply.link is None or not reply.link.url.startswith(self._start):
+            return reply
+        token = reply.link.url.removeprefix(self._start)
+        if len(token) != length:
+            return reply
+        return replace(reply, link=replace(reply.link, url=self.url(change(token))))
+
+
+class Attendance:
+    def __init__(self, connection: Connection, links: Links) -> None:
+        self._connection = connection
+        self._links = links
+        self._sessions = Sessions(connection)
+
+    async def personal_link(self, session: CareerSession, person: PersonId) -> str:
+        """A new link for somebody with a booking; earlier ones stay good, since they stand in earlier messages."""
+        token = self._links.new()
+        row = {
+            "token_hash": _hash(token),
+            "session_id": session.id,
+            "person_id": person,
+            "useful_until": session.ends_at,
+        }
+        await insert_new(self._connection, t.join_links, row)
+        return self._links.url(token)
+
+    async def look(self, token: str, now: datetime) -> tuple[CareerSession | None, Entered]:
+        """What somebody with this link would find; changes nothing."""
+        found = await self._meant(token)
+        session = await self._sessions.find(found[0]) if found else None
+        if found is None or session is None:
+            return None, NoEntry()
+        return session, enter(session, found[1], now)[1]
+
+    async def attend(self, token: str, now: datetime) -> tuple[CareerSession | None, Entered]:
+        """Come in; whoever may is noted as having been there."""
+        found = await self._meant(token)
+        before = await self._sessions.hold(found[0]) if found else None
+        if found is None or before is None:
+            return None, NoEntry()
+        after, entered = enter(before, found[1], now)
+        if after != before:
+            await self._sessions.change(before, after, Consequences(), now)
+        return after, entered
+
+    async def counted(self, session: str) -> Attended:
+        booked = (t.bookings.c.session_id == session, t.bookings.c.state == State.BOOKED)
+        counts = select(func.count(), func.count(t.bookings.c.attended_at)).where(*booked)
+        return Attended(*(await self._connection.execute(counts)).one())
+
+    async def _meant(self, token: str) -> tuple[str, PersonId] | None:
+        if not self._links.is_ours(token):
+            return None
+        row = (
+            await self._connection.execute(
+                select(t.join_links.c.session_id, t.join_links.c.person_id).where(
+                    t.join_links.c.token_hash == _hash(token)
+                )
+            )
+        ).first()
+        return (row[0], PersonId(row[1])) if row else None
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
