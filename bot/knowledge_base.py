@@ -16,7 +16,7 @@ from bot.errors import Refused
 from handlers.booking.session import CareerSession, Mode, SessionId
 from knowledge.entry import Entry, FieldId
 from knowledge.files.apart import Apart, holds_translations, join, read_apart
-from knowledge.files.reading import Problem, read
+from knowledge.files.reading import Problem, Table, parse, read
 from knowledge.live import Knowledge, learn, learned
 from knowledge.region import Region, read_region
 from storage.store import Store, Work
@@ -44,13 +44,13 @@ def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
         name = file.relative_to(folder).as_posix()
         if name in (SESSIONS, REGION):
             continue
-        content, problems = _content(file, name)
+        table, problems = _table(file, name)
         found: list[Entry] = []
-        if holds_translations(content, name):
-            translated, problems = read_apart(content, name)
+        if table is not None and holds_translations(table):
+            translated, problems = read_apart(table, name)
             apart += translated
-        elif not problems:
-            found, problems = read(content, name, today)
+        elif table is not None:
+            found, problems = read(table, name, today)
         bad += problems
         for entry in found:
             if entry.id in good:
@@ -62,21 +62,23 @@ def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
 
 
 def read_file(file: Path, today: date) -> tuple[list[Entry], list[Problem]]:
-    content, problems = _content(file, file.name)
-    if problems:
+    table, problems = _table(file, file.name)
+    if table is None:
         return [], problems
-    if holds_translations(content, file.name):
+    if holds_translations(table):
         return [], [Problem(file.name, "", "holds translations alone: give the folder that has their entries too")]
-    return read(content, file.name, today)
+    return read(table, file.name, today)
 
 
-def _content(file: Path, called: str) -> tuple[str, list[Problem]]:
+def _table(file: Path, called: str) -> tuple[Table | None, list[Problem]]:
     try:
-        return file.read_text("utf-8"), []
+        return parse(file.read_text("utf-8"), called), []
     except UnicodeDecodeError:
-        return "", [Problem(called, "", "is not UTF-8 text")]
+        return None, [Problem(called, "", "is not UTF-8 text")]
     except OSError as error:
         raise Refused(f"The file {file} cannot be read ({error.strerror}).") from None
+    except ValueError as error:
+        return None, [Problem(called, "", f"cannot be read: {error}")]
 
 
 def region_of(named: str) -> Region:

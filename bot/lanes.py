@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections import deque
 from collections.abc import Callable, Collection, Coroutine, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 import structlog
 
@@ -18,14 +18,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds between tries, where the mess
 log = structlog.get_logger()
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Lanes:
     """`name` tells these lanes from those of other processes: a notice is told by whoever has claimed it."""
 
-    def __init__(self, store: Store, channels: Mapping[str, Channel], now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, store: Store, channels: Mapping[str, Channel], now: Callable[[], datetime]) -> None:
         self.name = secrets.token_hex(8)
         self._now = now
         self._store = store

@@ -69,6 +69,11 @@ class Knowledge:
         found = self.entries.get(entry) if entry else None
         return (found, found.facts) if found and isinstance(found.facts, OccupationFacts) else None
 
+    def main_field(self, occupation: EntryId | None) -> str:
+        """The field that an occupation stands for; empty if it is none."""
+        known = self.occupation(occupation)
+        return known[0].fields[0] if known and known[0].fields else ""
+
     def occupations(self, field: str) -> list[Entry]:
         """Occupations of a field, those with it as their main field first."""
         found = [e for e in self.entries.values() if e.kind is Kind.OCCUPATION and field in e.fields]

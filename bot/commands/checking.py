@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from bot.errors import Refused
+from bot.commands.reading import read_text
 from knowledge.files.rehearsing import Rehearsed, rehearse
 from knowledge.files.tests import Tried, read_tests, try_out
 from knowledge.index import Index
@@ -25,7 +25,7 @@ def tests_of(folder: Path | None) -> Path | None:
 
 def tell_of_phrasings(index: Index) -> int:
     """How many phrasings lead to another entry as things are. Those that only stand close to one are shown as well."""
-    lost = list(filter(_is_lost, _rehearse(index)))
+    lost = [one for one in _rehearse(index) if one.is_lost]
     wrong = [one for one in lost if one.as_it_is]
     for one in wrong:
         out.print(f"{one.entry}: {_where(one)}: put it into other words, or drop it in one of both", soft_wrap=True)
@@ -41,7 +41,7 @@ def tell_of_phrasings(index: Index) -> int:
 
 def run_tests(file: Path, index: Index) -> bool:
     """Whether all of the file is in order and passes. What is not is told by line."""
-    cases, problems = read_tests(_text(file), file.name, [entry.id for entry in index.entries])
+    cases, problems = read_tests(read_text(file), file.name, [entry.id for entry in index.entries])
     for problem in problems:
         out.print(str(problem), soft_wrap=True)
     tried = [try_out(index, case) for case in cases]
@@ -60,10 +60,6 @@ def _rehearse(index: Index) -> Sequence[Rehearsed]:
 
 def _is_short(size: int) -> bool:
     return size < LONG_RUN or not err.is_terminal
-
-
-def _is_lost(one: Rehearsed) -> bool:
-    return one.is_lost
 
 
 def _chance(one: Rehearsed) -> float:
@@ -99,11 +95,3 @@ def _summary(tried: Sequence[Tried], problems: int) -> str:
         f"{len(tried)} tests: {answered} answered, {len(found) - answered} offered, "
         f"{len(passed) - len(found)} rightly not answered, {len(tried) - len(passed)} failed{wrong_lines}."
     )
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise Refused(f"The file {file} cannot be read ({reason}).") from None

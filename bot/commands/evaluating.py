@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from bot.commands.reading import read_text
 from bot.errors import Refused
 from knowledge.entry import Entry
 from knowledge.evaluate import (
@@ -69,12 +70,9 @@ def evaluate(
 
 def _lines(file: Path, read: Callable[[str], tuple[Row, ...]]) -> tuple[Row, ...]:
     try:
-        rows = read(file.read_text("utf-8-sig"))
+        rows = read(read_text(file))
     except BadLine as bad:
         raise Refused(f"{file}, line {bad.number}: {bad.reason}.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise Refused(f"The file {file} cannot be read ({reason}).") from None
     if not rows:
         raise Refused(f"The file {file} is empty: it needs one JSON object a line.")
     return rows

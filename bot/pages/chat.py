@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from bot.channels.webchat import WebChat
 from bot.channels.webchat_translate import NAME, shown
+from bot.pages.rendering import template
 from bot.texts import Texts, languages
 from bot.turns import Talks
 from handlers.own import LANGUAGES
@@ -35,7 +35,6 @@ class ChatPage:
         self._store = store
         self._talks = talks
         self._webchat = webchat
-        self._pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape())
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [web.get("/", self._page), web.static("/static", HERE / "static")]
@@ -44,7 +43,7 @@ class ChatPage:
         language = _language(request)
         payload = request.query.get("start", "")[:LONGEST_PAYLOAD]
         wording = self._talks.wording(language)
-        html = self._pages.get_template("chat.html").render(
+        html = template("chat.html").render(
             language=language,
             direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
             known=self._webchat.knows(request),

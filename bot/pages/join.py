@@ -2,22 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from bot.pages.rendering import template
 from bot.pages.tries import WITHIN, Tries
 from bot.rooms.base import NoRoom
 from bot.rooms.choice import Rooms
 from bot.turns import Talks
-from handlers.booking.entrance import Admitted, Entered, TooEarly
+from handlers.booking.entrance import Admitted, Entered
+from handlers.booking.outcomes import TooEarly
 from handlers.booking.session import CareerSession
 from storage.store import Store, Unavailable
 
-HERE = Path(__file__).parent
 HOST = re.compile(r"[\w.:\[\]-]+", re.ASCII)
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 log = structlog.get_logger()
@@ -42,8 +41,7 @@ class JoinPage:
         self._links = store.links
         self._tries = Tries(lambda: talks.clock.now)
         self._wording = talks.wording("de")  # entered from any messenger, whose language is not known here
-        pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape())
-        self._page = pages.get_template("join.html")
+        self._page = template("join.html")
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [web.get("/j/{token:.*}", self._look), web.post("/j/{token:.*}", self._enter)]
@@ -75,7 +73,7 @@ class JoinPage:
         if session is None or not isinstance(entered, Admitted):
             return self._answer(self._closed(entered))
         try:
-            door = await self._rooms.door(session, entered.booking.nickname)
+            door = await self._rooms.door(session, entered.guest.nickname)
         except NoRoom as reason:
             log.error("no room", session=session.id, reason=str(reason))
             return self._answer(self._no_room(), session)

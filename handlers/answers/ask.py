@@ -42,7 +42,7 @@ async def _reply(question: str, talk: Talk) -> Reply:
         case Unsure(entries=entries) if _is_more_than_a_noise(question):
             reply = _which_one(question, entries, talk)
         case _:
-            reply = await nobody_knows_yet(question, Why.NOTHING_FOUND, found, talk)
+            reply = await _nobody_knows_yet(question, understood, found, talk)
     return replace(reply, buttons=(*at_least(understood, talk), *reply.buttons))
 
 
@@ -58,7 +58,7 @@ async def _from_facts(understood: Understood, talk: Talk) -> Reply | None:
     if known and understood.aspects:
         return await tell(understood, *known, talk)
     if known and (understood.places or understood.time.start_year):
-        return places.list_places(places_wanted(understood, talk, known[0].id), talk)
+        return places.list_places(places_wanted(understood, known[0].id), talk)
     if known and understood.occupation and not understood.left and talk.knowledge.asked_in in talk.knowledge.translated:
         return await occupations.read(known[0], talk)  # few wordings are translated: the name has to be enough
     return places_in_town(understood, talk)
@@ -120,16 +120,19 @@ async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
 
 
 async def none_of_these(talk: Talk) -> Reply:
-    question = talk.dialog.asked
-    return await nobody_knows_yet(question, Why.NONE_OF_THESE, talk.knowledge.find(question), talk)
+    """What comes near was seen and turned down, so that nothing of it is offered."""
+    return _unknown(await remember(talk.dialog.asked, Why.NONE_OF_THESE, talk), (), talk)
 
 
-async def nobody_knows_yet(question: str, why: Why, found: Finding, talk: Talk) -> Reply:
-    """Say so, keep the question without the person if it tells anything, and offer where to go on."""
-    refused = why is Why.NONE_OF_THESE  # then something of it was understood, and what comes near was seen
-    near = () if refused else found.ranked[:2]
-    topics = tuple(steps.to_entry(hit.entry) for hit in near if hit.score >= WORTH_OFFERING)
-    if (refused or _tells_something(question, talk)) and await remember(question, why, talk):
+async def _nobody_knows_yet(question: str, understood: Understood, found: Finding, talk: Talk) -> Reply:
+    """Keep the question without the person if it tells anything, and offer what comes near."""
+    kept = _tells_something(understood) and await remember(question, Why.NOTHING_FOUND, talk)
+    near = tuple(steps.to_entry(hit.entry) for hit in found.ranked[:2] if hit.score >= WORTH_OFFERING)
+    return _unknown(kept, near, talk)
+
+
+def _unknown(kept: bool, near: tuple[Button, ...], talk: Talk) -> Reply:
+    if kept:
         text = talk.say(
             "I don't know that yet. I have noted your question without your name, so that people of the network can "
             "answer it. Until then, perhaps this helps:"
@@ -138,7 +141,7 @@ async def nobody_knows_yet(question: str, why: Why, found: Finding, talk: Talk) 
         text = talk.say("I did not understand that. Ask me about a career, for example, or choose:")
     return Reply(
         text,
-        (*topics, Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover())),
+        (*near, Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover())),
         dialog=_still_shown(talk),
     )
 
@@ -163,6 +166,5 @@ def _is_more_than_a_noise(question: str) -> bool:
     return any(len(word) >= SHORTEST_TELLING for word in words(question))
 
 
-def _tells_something(question: str, talk: Talk) -> bool:
-    left = understand(question, talk.knowledge.vocabulary, talk.today).left
-    return any(len(word) >= SHORTEST_TELLING and not word.isdecimal() for word in left)
+def _tells_something(understood: Understood) -> bool:
+    return any(len(word) >= SHORTEST_TELLING and not word.isdecimal() for word in understood.left)

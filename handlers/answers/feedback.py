@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from handlers.answers import ask
-from handlers.speech.actions import Choose, Discover, NoneOfThese, ShowDates, pack
+from handlers.speech.actions import Choose, Discover, NoneOfThese, ShowDates
+from handlers.speech.packing import pack
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.asked.notes import FEWEST_TELLING, Why, has_wording, note

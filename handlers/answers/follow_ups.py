@@ -1,11 +1,11 @@
 """Short questions that go on from what was just shown: "und in Hameln?", "auch was mit Holz?", "und ein Maurer?"."""
 
 from dataclasses import replace
-from datetime import date
 
 from handlers.answers import interests, occupations, places
 from handlers.sessions import dates
-from handlers.speech.actions import LookAtField, ShowAspect, ShowDates, ShowPlaces, unpack
+from handlers.speech.actions import LookAtField, ShowAspect, ShowDates, ShowPlaces
+from handlers.speech.packing import unpack
 from handlers.speech.reply import Reply
 from handlers.talk import Talk
 from knowledge.understanding.aspects import Aspect, Wish
@@ -52,10 +52,9 @@ def _narrowed(shown: Listed, understood: Understood, talk: Talk) -> Listed:
 
 def _dates(shown: Listed, understood: Understood, talk: Talk) -> ShowDates:
     before = shown if isinstance(shown, ShowDates) else ShowDates(place=_place(shown))
-    known = talk.knowledge.occupation(understood.occupation)
-    field = understood.field or (known[0].fields[0] if known and known[0].fields else shown.field)
+    field = understood.field or talk.knowledge.main_field(understood.occupation) or shown.field
     span = understood.time.span
-    first, last = (span.first, span.last if span.last < date.max else None) if span else (before.first, before.last)
+    first, last = (span.first, span.end) if span else (before.first, before.last)
     return ShowDates(field, first=first, last=last, place=button_value(understood.places) or before.place)
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from handlers.answers import places, steps
 from handlers.speech.actions import ShowAspect
-from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import GERMAN, ApprenticeshipFacts, Certificate, Entry, EntryId, OccupationFacts, Training
@@ -58,7 +57,7 @@ def answer(entry: Entry, text: str, buttons: tuple[Button, ...], talk: Talk) -> 
         buttons,
         title=entry.spoken_title,
         note=trust_line(entry, talk),
-        dialog=Dialog(topic=entry.id, language=talk.dialog.language),
+        dialog=replace(talk.dialog.anew(), topic=entry.id),
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.sessions.narrowing import is_outside, towns_of
-from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces, fits
+from handlers.sessions.narrowing import is_outside, titled, towns_of
+from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
 from handlers.speech.dialog import Dialog
+from handlers.speech.packing import fits
 from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
@@ -152,4 +153,4 @@ def _heading(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> str:
     about += [talk.say(field.title)] if field else []
     about += [town.name for town in towns]
     about += [talk.say("start {year}", year=wanted.year)] if wanted.year else []
-    return ": ".join([talk.say("Apprenticeship places"), *([", ".join(about)] if about else [])])
+    return titled(talk.say("Apprenticeship places"), about)

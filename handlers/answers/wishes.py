@@ -1,12 +1,12 @@
 """Lists and ways that were asked for, and nothing beside: places, sessions, the occupations of a field, a person."""
 
 from dataclasses import replace
-from datetime import date
 
 from handlers.answers import interests, occupations, people, places, steps
 from handlers.sessions import dates
 from handlers.sessions.narrowing import heading
-from handlers.speech.actions import ShowDates, ShowPlaces, fits
+from handlers.speech.actions import ShowDates, ShowPlaces
+from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import Entry, OccupationFacts, Training
@@ -73,11 +73,10 @@ def dates_wanted(understood: Understood, talk: Talk) -> ShowDates:
 
     That may be the one just talked about: "gibt es da einen Termin".
     """
-    known = talk.knowledge.occupation(understood.occupation or (talk.dialog.topic if understood.follows else None))
-    field = understood.field or (known[0].fields[0] if known and known[0].fields else "")
+    occupation = understood.occupation or (talk.dialog.topic if understood.follows else None)
+    field = understood.field or talk.knowledge.main_field(occupation)
     span = understood.time.span
-    first = span.first if span else None
-    last = span.last if span and span.last < date.max else None
+    first, last = (span.first, span.end) if span else (None, None)
     return ShowDates(field, first=first, last=last, place=button_value(understood.places))
 
 
@@ -96,7 +95,7 @@ def places_in_town(understood: Understood, talk: Talk) -> Reply | None:
 
 async def tell(understood: Understood, entry: Entry, facts: OccupationFacts, talk: Talk) -> Reply:
     """Aspects of an occupation; where it can be learned is told for the towns that are named."""
-    wanted = places_wanted(understood, talk, entry.id)
+    wanted = places_wanted(understood, entry.id)
     if understood.places and (Aspect.PLACES in understood.aspects or Wish.PLACES in understood.wishes):
         others = tuple(aspect for aspect in understood.aspects if aspect is not Aspect.PLACES)
         if not others:
@@ -109,14 +108,14 @@ async def tell(understood: Understood, entry: Entry, facts: OccupationFacts, tal
     return reply.plus(_sessions_button(understood, talk)) if Wish.DATES in understood.wishes else reply
 
 
-def places_wanted(understood: Understood, talk: Talk, occupation: str = "") -> ShowPlaces:
+def places_wanted(understood: Understood, occupation: str = "") -> ShowPlaces:
     occupation = occupation or understood.occupation or ""
     field = "" if occupation else understood.field or ""
     return ShowPlaces(field, button_value(understood.places), occupation, year=understood.time.start_year or 0)
 
 
 def _places(understood: Understood, talk: Talk) -> Reply:
-    reply = places.list_places(places_wanted(understood, talk), talk)
+    reply = places.list_places(places_wanted(understood), talk)
     return reply.plus(_sessions_button(understood, talk)) if Wish.DATES in understood.wishes else reply
 
 
@@ -140,7 +139,7 @@ def _with_places(understood: Understood, reply: Reply, talk: Talk) -> Reply:
 
 
 def _places_button(understood: Understood, talk: Talk) -> Button | None:
-    wanted = places_wanted(understood, talk)
+    wanted = places_wanted(understood)
     if not fits(wanted):
         return None
     towns = ", ".join(place.name for place in understood.places)

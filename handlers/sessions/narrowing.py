@@ -41,7 +41,12 @@ def heading(wanted: ShowDates, talk: Talk) -> str:
     about = [talk.say(field.title)] if field else []
     about += [place.name for place in towns_of(wanted.place, talk)]
     about += [days] if (days := in_words(wanted.first, wanted.last, talk)) else []
-    return ": ".join([talk.say("Sessions"), *([", ".join(about)] if about else [])])
+    return titled(talk.say("Sessions"), about)
+
+
+def titled(list_of: str, about: Sequence[str]) -> str:
+    """What is listed, and after a colon all that it is narrowed to."""
+    return f"{list_of}: {', '.join(about)}" if about else list_of
 
 
 def in_words(first: date | None, last: date | None, talk: Talk) -> str:

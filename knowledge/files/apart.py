@@ -8,13 +8,11 @@ names = ["Baker"]
 answer = "You make bread."
 """
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from knowledge.entry import Entry, Translation
-from knowledge.files.reading import Problem
+from knowledge.files.reading import Problem, Table
 from knowledge.files.translations import check_language, translation
 
 LANGUAGE = "language"
@@ -29,21 +27,21 @@ class Apart:
     translation: Translation
 
 
-def holds_translations(content: str, file: str) -> bool:
-    """Whether this is such a file. One that cannot be read is for the reader of entries to complain about."""
-    return file.endswith(".toml") and isinstance(_table(content).get(LANGUAGE), str)
+def holds_translations(table: Table) -> bool:
+    """Whether a file is such a one."""
+    return isinstance(table.get(LANGUAGE), str)
 
 
-def read_apart(content: str, file: str) -> tuple[list[Apart], list[Problem]]:
-    table = _table(content)
-    language = table.pop(LANGUAGE)
+def read_apart(table: Table, file: str) -> tuple[list[Apart], list[Problem]]:
+    language = table[LANGUAGE]
     try:
         check_language(language)
     except ValueError as error:
         return [], [Problem(file, "", str(error))]
     good: list[Apart] = []
     bad: list[Problem] = []
-    for entry, row in table.items():
+    rows = {entry: row for entry, row in table.items() if entry != LANGUAGE}
+    for entry, row in rows.items():
         try:
             good.append(Apart(file, entry, translation(language, row)))
         except ValueError as error:
@@ -65,10 +63,3 @@ def join(entries: Iterable[Entry], apart: Iterable[Apart]) -> tuple[list[Entry],
             both = sorted((*entry.translations, one.translation), key=lambda known: known.language)
             joined[one.entry] = replace(entry, translations=tuple(both))
     return list(joined.values()), bad
-
-
-def _table(content: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(content)
-    except tomllib.TOMLDecodeError:
-        return {}

@@ -56,15 +56,24 @@ class Problem:
         return f"{self.file}: {self.entry or 'the whole file'}: {self.reason}"
 
 
+Table = Mapping[str, Any]
 Loaded = tuple[list[Entry], list[Problem]]
 
 
-def read(text: str, file: str, today: date) -> Loaded:
+def parse(text: str, file: str) -> Table:
+    """A file as a table; JSON lines are its entries. Raises ValueError with what is wrong."""
+    if file.endswith(".toml"):
+        return tomllib.loads(text)
+    if file.endswith((".jsonl", ".json")):
+        return {"entry": [_json_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]}
+    raise ValueError("the name has to end in .toml or .jsonl")
+
+
+def read(table: Table, file: str, today: date) -> Loaded:
     """Entries of one file. `today` is what relative dates of example data count from."""
-    try:
-        rows = _rows(text, file)
-    except ValueError as error:
-        return [], [Problem(file, "", f"cannot be read: {error}")]
+    rows = table.get("entry", [table])
+    if not isinstance(rows, list):
+        return [], [Problem(file, "", "cannot be read: [entry] has to be written [[entry]]")]
     return entries(rows, file, today)
 
 
@@ -78,18 +87,6 @@ def entries(rows: list[dict[str, Any]], file: str, today: date) -> Loaded:
         except (ValueError, TypeError) as error:
             bad.append(Problem(file, name, str(error)))
     return good, bad
-
-
-def _rows(text: str, file: str) -> list[dict[str, Any]]:
-    if file.endswith(".toml"):
-        table = tomllib.loads(text)
-        rows = table.get("entry", [table])
-        if not isinstance(rows, list):
-            raise ValueError("[entry] has to be written [[entry]]")
-        return rows
-    if file.endswith((".jsonl", ".json")):
-        return [_json_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    raise ValueError("the name has to end in .toml or .jsonl")
 
 
 def _json_line(line: str, number: int) -> dict[str, Any]:

@@ -180,9 +180,6 @@ fall einfach echt wirklich voll wärend montags dienstags mittwochs donnerstags 
 vormittags abends morgens gerade aktuell kommend kommende kommenden nächste nächsten demnächst bald training
 trained career occupation kein mein
 """
-# Words that begin a question that goes on from an answer, and words that point back to it.
-ONWARDS = "und oder aber auch nur lieber dann mit and or also only"
-BACK_TO_IT = "da davon dabei darunter dazu stattdessen dort there"
 # The same beside an occupation or a time, where they are no question of their own: "Koch ohne Abschluss".
 PADDING_BESIDE = """
 ohne statt trotzdem reicht genügt meint meinen findet studieren studiert erst lehrjahr lehrjahre netto brutto

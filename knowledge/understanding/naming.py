@@ -3,19 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.german.meanings import WORDS
+from knowledge.understanding.phrases import Words
+from knowledge.understanding.slips import SHORTEST_GUESSED, nearest, slips_in
 from knowledge.words import words
 
-SHORTEST_GUESSED = 6  # shorter words are too close to other words for a guess at what was meant
-ONE_SLIP_UP_TO = 8  # letters; longer words may hold two slips
 SHORTEST_HEAD = 4
 TAILS = ("ausbildung", "lehre", "gehalt", "lohn", "beruf", "job", "praktikum")
 REAL_WORDS = frozenset(words("lehren lehre schreiber forscher fahrer physik fahrlehrer reitlehrer kindergarten helfer"))
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +51,9 @@ class Names:
 
     def _guessed(self, said: Words) -> Iterator[Named]:
         for at, word in enumerate(said):
-            if len(word) >= SHORTEST_GUESSED and word not in WORDS and word not in REAL_WORDS:
-                slips = 1 if len(word) <= ONE_SLIP_UP_TO else 2
-                near = process.extractOne(word, self.single, scorer=OSA.distance, score_cutoff=slips)
-                if near and near[0][0] == word[0]:
-                    yield Named(self.meaning[(near[0],)], at, at + 1)
+            may_be_one = len(word) >= SHORTEST_GUESSED and word not in WORDS and word not in REAL_WORDS
+            if may_be_one and (near := nearest(word, self.single, slips_in(word))):
+                yield Named(self.meaning[(near,)], at, at + 1)
 
     def _parts(self, word: str) -> Words:
         for tail in TAILS:

@@ -1,25 +1,48 @@
-"""Reads slips in the words that tell an aspect, a wish or a field: `ausbildungplatz` is Ausbildungsplatz."""
+"""Reads slips of the finger: which word was meant, and which words tell an aspect, a wish or a field all the same."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.german.meanings import WORDS
+from knowledge.understanding.phrases import Words
 from knowledge.words import stem
 
-SHORTEST_GUESSED = 6
+SHORTEST_GUESSED = 6  # shorter words are too close to other words for a guess at what was meant
 ONE_SLIP_UP_TO = 8  # letters; longer words may hold two slips
 
-Words = tuple[str, ...]
+
+def slips_in(word: str) -> int:
+    """How many slips a word may hold."""
+    return 1 if len(word) <= ONE_SLIP_UP_TO else 2
+
+
+def nearest(word: str, among: Sequence[str], slips: int) -> str | None:
+    """The word that another may be a slip for: nobody mistakes the first letter."""
+    near = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=slips)
+    return near[0] if near and near[0][0] == word[0] else None
+
+
+def by_first_letter(meant: Iterable[str]) -> dict[str, list[str]]:
+    """Those that are long enough to be guessed at."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in meant:
+        if len(word) >= SHORTEST_GUESSED:
+            found[word[0]].append(word)
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """`meant` are the words that a slip may stand for, by their first letter; `known` are words that are no slips."""
+    """`meant` are the words that a slip may stand for, by their first letter; `known` are words that are no slips.
 
-    meant: dict[str, list[str]]
+    So `ausbildungplatz` is Ausbildungsplatz.
+    """
+
+    meant: Mapping[str, Sequence[str]]
     known: frozenset[str]
 
     def corrected(self, said: Words, but: Collection[int], ordinary: frozenset[str]) -> Words:
@@ -29,12 +52,9 @@ class Slips:
     def _read(self, word: str, ordinary: frozenset[str]) -> str:
         if len(word) < SHORTEST_GUESSED or word in self.known or word[0] not in self.meant or stem(word) in ordinary:
             return word
-        slips = 1 if len(word) <= ONE_SLIP_UP_TO else 2
-        near = process.extractOne(word, self.meant[word[0]], scorer=OSA.distance, score_cutoff=slips)
-        return near[0] if near else word
+        return nearest(word, self.meant[word[0]], slips_in(word)) or word
 
 
 def slips_of(meant: Iterable[str], also_known: Iterable[str]) -> Slips:
-    long = sorted({word for word in meant if len(word) >= SHORTEST_GUESSED})
-    by_first_letter = {first: [word for word in long if word[0] == first] for first in {word[0] for word in long}}
-    return Slips(by_first_letter, WORDS | frozenset(long) | frozenset(also_known))
+    guessed = by_first_letter(sorted(set(meant)))
+    return Slips(guessed, WORDS.union(also_known, *guessed.values()))

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.understanding.timewords import signs_of, tells
 
-DAY, WEEK, MONTH, YEAR = timedelta(days=1), timedelta(weeks=1), relativedelta(months=1), relativedelta(years=1)
+DAY, WEEK, MONTH = timedelta(days=1), timedelta(weeks=1), relativedelta(months=1)
 PARTS = {"EARLY": (1, 10), "MID": (11, 20), "LATE": (21, 31)}
 SEASONS = {"SPRING": (3, 5), "SUMMER": (6, 8), "AUTUMN": (9, 11), "WINTER": (12, 14)}
 START_MONTHS = range(7, 10)  # apprenticeships begin then, so that "ab August" tells a year
@@ -23,6 +23,10 @@ class Span:
 
     first: date
     last: date
+
+    @property
+    def end(self) -> date | None:
+        return self.last if self.last < date.max else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.german.meanings import WORDS
+from knowledge.understanding.slips import SHORTEST_GUESSED, by_first_letter, nearest, slips_in
 from knowledge.words import LONGEST_TEXT, words
 
-SHORTEST_GUESSED, ONE_SLIP_UP_TO = 6, 8
 _JOINED = re.compile(r"t\d{1,2}m\d{1,2}y\d*")
 YEARS_AHEAD = 6
 NOTHING = "-"
@@ -86,8 +85,7 @@ _SHORT = {**_numbered("M", _SHORT_MONTHS, 1), **_numbered("W", _SHORT_WEEKDAYS, 
 _AROUND = frozenset("NEXT THIS OVER PAST FROM AFTER UNTIL BEFORE BETWEEN AND IN ON GOOD EARLY MID LATE PART".split())
 _BEFORE_SHORT = _AROUND - {"AND", "GOOD", "PAST"}
 _NOT_MEANT = (_AROUND - {"NEXT"}) | {"SPRING", "SUMMER", "AUTUMN", "WINTER"}  # too near to other words for a guess
-_LONG = [word for word, sign in SIGNS.items() if len(word) >= SHORTEST_GUESSED and sign not in _NOT_MEANT]
-_BY_FIRST_LETTER = {first: [word for word in _LONG if word[0] == first] for first in {word[0] for word in _LONG}}
+_GUESSED = by_first_letter(word for word, sign in SIGNS.items() if sign not in _NOT_MEANT)
 # "montags" is a habit, no day; the others are spelled like a time by chance.
 _NOT_GUESSED = WORDS | {f"{day}s" for day in words(_WEEKDAYS)} | {"jaguar", "wache", "wachen"}
 _WRITTEN = re.compile(
@@ -145,8 +143,7 @@ def _by_the_word_before(word: str, before: str) -> str:
 
 
 def _guess(word: str) -> str:
-    if len(word) < SHORTEST_GUESSED or word in _NOT_GUESSED or word[0] not in _BY_FIRST_LETTER:
+    if len(word) < SHORTEST_GUESSED or word in _NOT_GUESSED or word[0] not in _GUESSED:
         return NOTHING
-    slips = 1 if len(word) <= ONE_SLIP_UP_TO else 2
-    near = process.extractOne(word, _BY_FIRST_LETTER[word[0]], scorer=OSA.distance, score_cutoff=slips)
-    return SIGNS[near[0]] if near else NOTHING
+    near = nearest(word, _GUESSED[word[0]], slips_in(word))
+    return SIGNS[near] if near else NOTHING

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.german.meanings import WORDS
 from knowledge.region import Extent, Place, Region
-from knowledge.understanding.naming import Named, Names, Words, names
+from knowledge.understanding.naming import Named, Names, names
+from knowledge.understanding.phrases import Words
+from knowledge.understanding.slips import SHORTEST_GUESSED, nearest
 from knowledge.words import stem, words
 
-SHORTEST_GUESSED = 6
 SAFE_TO_GUESS = 8  # letters from which a name is like no other word; a shorter one needs a word in front
 MOST_IN_A_BUTTON = 3
 BEFORE_A_TOWN = frozenset(
@@ -80,13 +78,14 @@ class Towns:
             return None
         in_a_row = at > 1 and said[at - 1] in AND and at - 2 in taken
         has_sign = in_a_row or (bool(at) and said[at - 1] in BEFORE_A_GUESS)
-        slips = 2 if has_sign and len(word) > SAFE_TO_GUESS else 1
-        near = process.extractOne(
-            word, self.guessed if size == 1 else tuple(self.of_two), scorer=OSA.distance, score_cutoff=slips
-        )
-        if near and near[0][0] == word[0] and (has_sign or len(word) > SAFE_TO_GUESS):
-            return Named(self.of_two[near[0]] if size == 2 else self.names.meaning[(near[0],)], at, at + size)
-        return None
+        is_long = len(word) > SAFE_TO_GUESS
+        if not (has_sign or is_long):
+            return None
+        among = self.guessed if size == 1 else tuple(self.of_two)
+        near = nearest(word, among, 2 if has_sign and is_long else 1)
+        if near is None:
+            return None
+        return Named(self.of_two[near] if size == 2 else self.names.meaning[(near,)], at, at + size)
 
 
 def towns(region: Region, offered: Iterable[str]) -> Towns:

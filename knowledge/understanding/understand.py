@@ -33,9 +33,10 @@ from knowledge.understanding.aspects import (
     Aspect,
     Wish,
 )
-from knowledge.understanding.naming import Named, Names, Words, names
+from knowledge.understanding.naming import Named, Names, names
 from knowledge.understanding.phrases import (
     SHORTEST_STEM,
+    Words,
     loose_phrases_of,
     loose_spans,
     phrases_of,
@@ -85,10 +86,6 @@ class Understood:
     @property
     def field(self) -> FieldId | None:
         return self.fields[0] if len(self.fields) == 1 else None
-
-    @property
-    def place(self) -> str | None:
-        return self.places[0].name if self.places else None
 
     @property
     def wish(self) -> Wish | None:

@@ -13,9 +13,9 @@ from knowledge.understanding.aspects import (
     WITH_GAPS,
     Wish,
 )
+from knowledge.understanding.phrases import Words, spans
 from knowledge.words import words
 
-Words = tuple[str, ...]
 MOST_BETWEEN = 3
 
 
@@ -35,10 +35,8 @@ def _found(wish: Wish, counting: list[tuple[int, str]]) -> set[int]:
     said = tuple(word for _, word in counting)
     if len(said) == 1 and said[0] in _WHOLE[wish]:
         return {counting[0][0]}
-    starts = [(first, size) for size in _SIZES for first in range(len(said) - size + 1)]
-    spans = [(first, size) for first, size in starts if said[first : first + size] in _LOOSE[wish]]
-    found = {counting[at][0] for first, size in spans for at in range(first, first + size)}
-    return found or {counting[at][0] for phrase in _WITH_GAPS[wish] for at in _spread(phrase, said)}
+    found = spans(said, said, _LOOSE[wish]) or {at for one in _WITH_GAPS[wish] for at in _spread(one, said)}
+    return {counting[at][0] for at in found}
 
 
 def _spread(phrase: Words, said: Words) -> list[int]:
@@ -70,4 +68,3 @@ _OTHERWISE: Mapping[Wish, frozenset[str]] = {
     Wish.GIVE_BACK: frozenset(words(NOT_A_SESSION)),
     Wish.PERSON: frozenset(words(NOT_WITH_US)),
 }
-_SIZES = sorted({len(phrase) for phrases in _LOOSE.values() for phrase in phrases})

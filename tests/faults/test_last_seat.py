@@ -14,7 +14,7 @@ from sqlalchemy import Executable, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
-from bot.app import House, open_house
+from bot.app import House, open_house, utc_now
 from bot.lanes import Lanes
 from bot.turns import Turns
 from handlers.booking.session import CareerSession, SessionId, State
@@ -112,7 +112,7 @@ async def taps_on(kind: type[Sqlite], doors: list[FakeMessenger]) -> Counter[str
     """All tap in the same houses, on databases of this kind."""
     for door in doors:
         store, channels = Store(kind(make_url(door.house.settings.database_url))), {door.name: door}
-        lanes = Lanes(store, channels)
+        lanes = Lanes(store, channels, utc_now)
         turns = Turns(store, door.house.talks, lanes)
         door.house = replace(door.house, store=store, lanes=lanes, turns=turns, channels=channels)
     told = await all_tap(doors)

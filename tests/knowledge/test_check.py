@@ -1,10 +1,11 @@
 """What a check finds: phrasings that lead elsewhere, wordings two entries share, and knowledge tests, line by line."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.knowledge_base import STARTER, read_folder
+from bot.knowledge_base import STARTER, read_file, read_folder
 from knowledge.entry import Entry, EntryId, Kind
 from knowledge.files.check import check
 from knowledge.files.rehearsing import rehearse
@@ -27,6 +28,33 @@ KNOWN = [EntryId("bus"), EntryId("urlaub-azubi"), EntryId("localhero")]
 @pytest.fixture(scope="module")
 def starter() -> Knowledge:
     return learn(read_folder(STARTER, TODAY)[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.toml", b'title = "', "a.toml: the whole file: cannot be read: "),
+        ("a.toml", b'[entry]\nid = "a"', "a.toml: the whole file: cannot be read: [entry] has to be written [[entry]]"),
+        ("a.toml", b"", "a.toml: entry 1: id is missing"),
+        ("a.toml", b'title = "B\xe4cker"', "a.toml: the whole file: is not UTF-8 text"),
+        ("a.jsonl", b'{"id": "a", "title": "A"}\n\n[]', "the whole file: cannot be read: line 3 is not an object"),
+        ("a.jsonl", b'{"id":', "a.jsonl: the whole file: cannot be read: line 1 is not JSON"),
+        ("a.csv", b"", "a.csv: the whole file: cannot be read: the name has to end in .toml or .jsonl"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told(name: str, content: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    entries, (problem,) = read_file(tmp_path / name, TODAY)
+    assert entries == []
+    assert told in str(problem)
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_out(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('title = "', "utf-8")
+    (tmp_path / "b.toml").write_text('id = "b"\ntitle = "B"', "utf-8")
+    entries, (problem,) = read_folder(tmp_path, TODAY)
+    assert [entry.id for entry in entries] == ["b"]
+    assert problem.file == "a.toml"
 
 
 def hints(*entries: Entry) -> list[str]:
@@ -140,6 +168,12 @@ def test_the_starter_knowledge_passes_its_tests(starter: Knowledge) -> None:
     told = "\n".join(f"{one.case.line}: {one.case.question.text} → {one.outcome.ranked[:3]}" for one in failed)
     assert [one.case.question.text for one in failed if one.answered] == []
     assert len(failed) <= (1 - LEAST_PASSED) * len(tried), told
+
+
+def test_the_starter_knowledge_gives_no_hints(starter: Knowledge) -> None:
+    assert [str(hint) for hint in check(list(starter.entries.values()), TODAY)] == []
+    lost = [one for one in rehearse(starter.index.entries, starter.index) if one.is_lost and one.as_it_is]
+    assert [(one.entry, one.phrasing) for one in lost] == []
 
 
 def test_the_starter_tests_are_written_in_own_words_and_miss_no_entry(starter: Knowledge) -> None:

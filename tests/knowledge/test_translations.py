@@ -8,7 +8,7 @@ import pytest
 from bot.knowledge_base import STARTER, read_file, read_folder
 from knowledge.entry import GERMAN, Entry, EntryId, Kind, Translation
 from knowledge.files.check import check
-from knowledge.files.reading import read
+from knowledge.files.reading import Loaded, parse, read
 from knowledge.files.writing import to_lines
 
 TODAY = date(2026, 11, 20)
@@ -32,14 +32,18 @@ answer = "Sie backen Brot."
 """
 
 
+def read_text(text: str, file: str) -> Loaded:
+    return read(parse(text, file), file, TODAY)
+
+
 def test_a_translation_stands_in_a_table_of_its_entry() -> None:
-    assert read(TOML, "x.toml", TODAY) == ([BAKER], [])
+    assert read_text(TOML, "x.toml") == ([BAKER], [])
 
 
 def test_written_entries_are_read_back_unchanged() -> None:
     entries, problems = read_folder(STARTER, TODAY)
     assert problems == []
-    assert read(to_lines([BAKER, *entries]), "x.jsonl", TODAY) == ([BAKER, *entries], [])
+    assert read_text(to_lines([BAKER, *entries]), "x.jsonl") == ([BAKER, *entries], [])
 
 
 def test_an_entry_is_said_in_a_language_as_far_as_it_is_translated() -> None:
@@ -63,7 +67,7 @@ def test_an_entry_is_said_in_a_language_as_far_as_it_is_translated() -> None:
     ],
 )
 def test_what_is_wrong_is_told(table: str, told: str) -> None:
-    entries, problems = read(f'id = "baecker"\ntitle = "Bäcker/in"\n{table}', "x.toml", TODAY)
+    entries, problems = read_text(f'id = "baecker"\ntitle = "Bäcker/in"\n{table}', "x.toml")
     assert entries == []
     assert told in str(problems[0])
 
