@@ -102,7 +102,7 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         runner = await _open_site(site, settings)
         for parcel in await _left_over(house):  # not before: a second process by mistake has no business sending
             house.lanes.put(parcel)
-        tasks.append(house.rounds().keep_going)
+        tasks += [house.store.listen, house.rounds().keep_going]
         running = [asyncio.create_task(task()) for task in tasks]
         gc.freeze()  # what stands now stays: a collection need not look at the whole knowledge each time
         ready(house)

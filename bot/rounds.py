@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 import structlog
@@ -35,20 +36,23 @@ class Rounds:
         self._cleaned_at: datetime | None = None
 
     async def keep_going(self) -> None:
-        """Round after round until cancelled. What fails is logged and tried again in the next."""
+        """Round after round until cancelled, at once where something stirs. What fails is logged and tried again."""
         while True:
+            self._store.stirred.clear()
             try:
                 await self.go()
             except Unavailable as error:
                 log.warning("round put off", reason=str(error))
             except Exception as error:
                 log.error("round failed", trace=trace(error))
-            await asyncio.sleep(EVERY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY):
+                    await self._store.stirred.wait()
 
     async def go(self) -> None:
         now = self._talks.clock.now
         async with self._store.look() as work:
-            lapsed = await work.sessions.with_lapsed_offers(now)
+            lapsed = await work.sessions.due(now)
             any_due = await work.notices.any_due(now)
             version = await work.entries.version()
         for session in lapsed:
@@ -62,7 +66,7 @@ class Rounds:
 
     async def _lapse(self, session: str) -> None:
         async with self._store.work() as work:
-            await seats.lapse(session, work.sessions, self._talks.clock)
+            await seats.settle(session, work.sessions, self._talks.clock)
 
     async def _tell_what_is_due(self) -> None:
         async with self._store.work() as work:

@@ -36,6 +36,13 @@ class Texts:
     def day(self, day: date, /) -> str:
         return format_date(day, "dd.MM.yyyy" if self._language == "de" else "d MMM yyyy", locale=self._language)
 
+    def dated_moment(self, moment: datetime, /) -> str:
+        return f"{self.day(moment.astimezone(self._zone).date())}, {self.hour(moment)}"
+
+    def hour(self, moment: datetime, /) -> str:
+        local = moment.astimezone(self._zone)
+        return f"{local:%H:%M} Uhr" if self._language == "de" else f"{local:%H:%M}"
+
     def moment(self, moment: datetime, /) -> str:
         local = moment.astimezone(self._zone)
         if self._language == "de":

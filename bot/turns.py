@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.calendar_file import calendar_file
+from bot.documents.calendar_file import calendar_file
+from bot.documents.certificate import certificate
 from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
@@ -19,8 +20,8 @@ from handlers import faults
 from handlers.ports import Clock
 from handlers.router import route
 from handlers.sessions import seats
-from handlers.speech.actions import pack
 from handlers.speech.dialog import Choice, Dialog
+from handlers.speech.packing import pack
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId, Turn
 from handlers.talk import Talk
@@ -67,10 +68,13 @@ class Talks:
             clock=self.clock,
             dates=work.sessions,
             seats=work.sessions,
+            codes=work.codes,
             doors=work.attendance,
             questions=work.questions,
             people=work.people,
+            opinions=work.opinions,
             calendar=calendar_file,
+            certificate=certificate,
             channel=channel,
         )
 
@@ -120,9 +124,12 @@ class Turns:
             reply = await answer(turn, talk)
             if reply.forget or (is_new and not reply.kept):
                 await _forget(person, talk, work)
-            if reply.forget or not reply.kept:
+            leaves_no_trace = not reply.kept and (is_new or reply.dialog is None)
+            if reply.forget or leaves_no_trace:
                 return Parcel(turn.address, reply)
             await work.turns.keep_dialog(person, next_dialog(dialog, reply), talk.now)
+            if not reply.kept:
+                return Parcel(turn.address, reply)
             return Parcel(turn.address, reply, await work.turns.send(person, reply, talk.now))
 
     async def _meet(self, address: Address, work: Work) -> tuple[PersonId, Dialog, bool]:
@@ -168,5 +175,5 @@ def _offering(reply: Reply, dialog: Dialog, before: Dialog) -> Dialog:
 async def _forget(person: PersonId, talk: Talk, work: Work) -> None:
     """Seats go back first, so that others get them; then everything goes."""
     for session in await work.people.active_sessions(person):
-        await seats.return_seat(session, talk)
+        await seats.leave(session, talk)
     await work.people.erase(person)

@@ -1,9 +1,8 @@
 """The first words: what this is, what it can do, what it stores."""
 
 from handlers.answers import interests, occupations
-from handlers.sessions import dates
+from handlers.sessions import codes, details, joining
 from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
-from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import EntryId
@@ -13,8 +12,10 @@ from knowledge.field import field_named
 async def start(payload: str, talk: Talk) -> Reply:
     """A start link may lead straight to a session, a field or an entry; anything else is greeted."""
     kind, _, name = payload.partition("_")
-    if kind == "s" and (session := await talk.dates.find(name)):
-        return await dates.details(session, talk)
+    if kind == "s" and (session := await talk.dates.find(name, talk.person)):
+        return await details.details(session, talk)
+    if kind == "c" and (code := codes.typed_code(name)):
+        return await joining.use_code(code, talk)
     if kind == "f" and field_named(name):
         return await interests.look_at_field(name, talk)
     if kind == "e" and (entry := talk.knowledge.entries.get(EntryId(name))):
@@ -32,7 +33,7 @@ def greeting(talk: Talk) -> Reply:
         ),
         main_choices(talk),
         title=talk.say("Hi, I am Lotse!"),
-        dialog=Dialog(language=talk.dialog.language),
+        dialog=talk.dialog.anew(),
     )
 
 

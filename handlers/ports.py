@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
 from handlers.booking.notice import Consequences
+from handlers.booking.outcomes import Engagement
 from handlers.booking.session import CareerSession, State
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import File
@@ -30,6 +31,14 @@ class Wording(Protocol):
         """A short date: 20.11.2026."""
         ...
 
+    def dated_moment(self, moment: datetime, /) -> str:
+        """A day with its year, and the hour: 24.11.2026, 16:00 Uhr."""
+        ...
+
+    def hour(self, moment: datetime, /) -> str:
+        """An hour on the wall of the region: 16:00 Uhr."""
+        ...
+
     def moment(self, moment: datetime, /) -> str:
         """A day and hour on the wall of the region: Dienstag, 24. November, 16:00 Uhr."""
         ...
@@ -38,14 +47,20 @@ class Wording(Protocol):
 class Dates(Protocol):
     """Looking at sessions."""
 
-    async def upcoming(self, now: datetime) -> Sequence[CareerSession]:
-        """Sessions that have not started, next first."""
+    async def upcoming(self, now: datetime, person: PersonId) -> Sequence[CareerSession]:
+        """Sessions that have not started and that anybody may find, next first."""
         ...
 
-    async def find(self, session: str) -> CareerSession | None: ...
+    async def find(self, session: str, *people: PersonId) -> CareerSession | None:
+        """With the bookings that matter to these people; without any, with all."""
+        ...
+
+    async def together(self, name: str, person: PersonId) -> Sequence[CareerSession]:
+        """The sessions that are one choice to people."""
+        ...
 
     async def of_person(self, person: PersonId, now: datetime) -> Sequence[CareerSession]:
-        """Sessions that have not ended in which the person is booked, offered a seat, or waiting."""
+        """Sessions that have not ended and that the person is in."""
         ...
 
     async def been_to(self, person: PersonId, now: datetime) -> Sequence[CareerSession]:
@@ -56,17 +71,43 @@ class Dates(Protocol):
 class Seats(Protocol):
     """Changing who is in a session, within the transaction of the turn."""
 
-    async def hold(self, session: str) -> CareerSession | None:
-        """The session as it is now; nobody else changes it until the transaction ends."""
+    async def hold(self, session: str, *people: PersonId) -> CareerSession | None:
+        """The session as it is now, as `Dates.find` reads it; nobody else changes it until the transaction ends."""
+        ...
+
+    async def engagements(self, person: PersonId, now: datetime) -> tuple[Engagement, ...]:
+        """What the person is in that has not ended."""
         ...
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None: ...
 
 
+class Codes(Protocol):
+    async def whose_code(self, code: str) -> tuple[str, PersonId] | None:
+        """The session of the group that is joined by a code, and who speaks for it."""
+        ...
+
+    async def of_class(self, code: str, now: datetime) -> Sequence[str]:
+        """Names of the sessions ahead in which seats are kept for a class."""
+        ...
+
+
 class Doors(Protocol):
+    def draw_page(self, session: CareerSession) -> str:
+        """Where anybody can recompute a draw."""
+        ...
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link into the session for somebody who is booked; by it they are known to have come."""
         ...
+
+
+class Opinions(Protocol):
+    async def rate(self, session: str, person: PersonId, stars: int, now: datetime) -> bool:
+        """Keep how it was, from 1 to 5, without the person; False if they have told before."""
+        ...
+
+    async def comment(self, session: str, word: str, now: datetime) -> None: ...
 
 
 class Questions(Protocol):
@@ -83,13 +124,19 @@ class Calendar(Protocol):
     def __call__(self, session: CareerSession, wording: Wording, /) -> File: ...
 
 
+class Certificate(Protocol):
+    async def __call__(self, session: CareerSession, name: str, wording: Wording, /) -> File: ...
+
+
 @dataclass(frozen=True, slots=True)
 class HeldBooking:
     title: str
     starts_at: datetime
     state: State
-    nickname: str
+    size: int = 1
+    nickname: str = ""
     attended_at: datetime | None = None
+    rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from handlers import greet, own, safety
 from handlers.answers import ask, feedback, interests, occupations, places
 from handlers.commands import command, yes_or_no
-from handlers.sessions import dates, seats
+from handlers.sessions import afterwards, codes, dates, details, joining, naming, seats
 from handlers.speech.actions import (
     AcceptOffer,
     Action,
     Always,
+    Around,
     AskSomething,
     AskToForget,
-    Booking,
+    BookAsGroup,
     Choose,
     Conversation,
     DeclineOffer,
@@ -18,17 +19,22 @@ from handlers.speech.actions import (
     Expired,
     Forget,
     GetCalendar,
+    GetCertificate,
     GiveBack,
+    GiveBackOne,
     GiveNickname,
     Greet,
     Help,
+    KeepPlace,
     Languages,
     LookAtField,
     MySessions,
     NoneOfThese,
     NotWhatIAsked,
+    Rate,
     Read,
     ResumeMessages,
+    Seat,
     ShowAspect,
     ShowData,
     ShowDates,
@@ -36,9 +42,10 @@ from handlers.speech.actions import (
     ShowSession,
     Speak,
     StopMessages,
+    Swap,
     TakeSeat,
-    unpack,
 )
+from handlers.speech.packing import unpack
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Started, Turn, Unreadable
 from handlers.talk import Talk
@@ -70,9 +77,20 @@ async def hear(text: str, talk: Talk) -> Reply:
         return await act(meant, talk)
     if text.startswith("/"):
         return greet.help_words(talk)
-    if talk.dialog.naming and (reply := await seats.keep_nickname(text, talk)):
+    if code := codes.typed_code(text):
+        return await joining.use_code(code, talk)
+    if reply := await _awaited(text, talk):
         return reply
     return await ask.ask(text, talk) if text.strip() else greet.invite_question(talk)
+
+
+async def _awaited(text: str, talk: Talk) -> Reply | None:
+    """What the last reply asked for; None for words that are no answer to it."""
+    if talk.dialog.certifying:
+        return await afterwards.certify(text, talk)
+    if talk.dialog.commenting:
+        return await afterwards.keep_word(text, talk)
+    return await naming.keep_nickname(text, talk) if talk.dialog.naming else None
 
 
 def _typed_choice(text: str, talk: Talk) -> Action | None:
@@ -92,8 +110,10 @@ async def act(action: Action, talk: Talk) -> Reply:
 
 async def _act(action: Action, talk: Talk) -> Reply | None:
     """None where the button's thing is not there: it is told like any other expired button."""
-    if isinstance(action, Booking):
+    if isinstance(action, Seat):
         return await _book(action, talk)
+    if isinstance(action, Around):
+        return await _look_around(action, talk)
     if isinstance(action, Always):
         return await _always(action, talk)
     if isinstance(action, Expired):
@@ -125,24 +145,40 @@ async def _converse(action: Conversation, talk: Talk) -> Reply | None:
             return places.list_places(action, talk)
 
 
-async def _book(action: Booking, talk: Talk) -> Reply | None:
+async def _book(action: Seat, talk: Talk) -> Reply | None:
     match action:
-        case ShowDates():
-            return await dates.list_sessions(action, talk)
-        case ShowSession(session):
-            return await dates.show(session, talk)
-        case TakeSeat(session):
-            return await seats.take_seat(session, talk)
+        case TakeSeat(session, size):
+            return await seats.take_seat(session, size, talk)
+        case BookAsGroup(session):
+            return await seats.ask_how_many(session, talk)
+        case Swap(session):
+            return await seats.swap(session, talk)
         case GiveBack(session):
             return await seats.return_seat(session, talk)
+        case GiveBackOne(session):
+            return await seats.return_one(session, talk)
         case AcceptOffer(session):
             return await seats.accept(session, talk)
         case DeclineOffer(session):
             return await seats.decline(session, talk)
+        case KeepPlace(session):
+            return await seats.stay_in_line(session, talk)
+
+
+async def _look_around(action: Around, talk: Talk) -> Reply | None:
+    match action:
+        case ShowDates():
+            return await dates.list_sessions(action, talk)
+        case ShowSession(session):
+            return await details.show(session, talk)
         case GetCalendar(session):
-            return await dates.calendar_file(session, talk)
+            return await details.calendar_file(session, talk)
         case GiveNickname(session):
-            return await seats.ask_nickname(session, talk)
+            return await naming.ask_nickname(session, talk)
+        case Rate(session, stars):
+            return await afterwards.rate(session, stars, talk)
+        case GetCertificate(session):
+            return await afterwards.ask_name(session, talk)
         case MySessions():
             return await dates.my_sessions(talk)
 

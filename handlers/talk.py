@@ -5,7 +5,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
-from handlers.ports import Calendar, Clock, Dates, Doors, People, Questions, Seats, Wording
+from handlers.ports import (
+    Calendar,
+    Certificate,
+    Clock,
+    Codes,
+    Dates,
+    Doors,
+    Opinions,
+    People,
+    Questions,
+    Seats,
+    Wording,
+)
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
 from knowledge.live import Knowledge
@@ -25,10 +37,13 @@ class Talk:
     clock: Clock
     dates: Dates
     seats: Seats
+    codes: Codes
     doors: Doors
     questions: Questions
     people: People
+    opinions: Opinions
     calendar: Calendar
+    certificate: Certificate
     channel: str = ""
     heard: str = ""
 

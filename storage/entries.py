@@ -12,6 +12,7 @@ from knowledge.entry import Entry
 from knowledge.files.reading import Loaded, entries
 from knowledge.files.writing import to_row
 from storage import tables as t
+from storage.database.changes import announce
 from storage.database.connection import Connection
 from storage.database.insert import put
 
@@ -71,6 +72,7 @@ class Entries:
                 await put(self._connection, t.entries, row)
             if new or changed:
                 await put(self._connection, t.settings, {"name": VERSION, "value": now.isoformat()})
+                await announce(self._connection)
         return Changes(new, changed, len(written) - len(new) - len(changed))
 
 

@@ -27,9 +27,13 @@ class Notices:
     async def apply(self, session: str, told: Consequences) -> None:
         if told.dropped:
             about = (t.notices.c.session_id == session, t.notices.c.person_id.in_(told.dropped))
-            await self._connection.execute(delete(t.notices).where(*about))
-        for notice in told.new:
-            await self._connection.execute(_ADD, _row(notice))
+            stays = (t.notices.c.occasion == Occasion.MOVED) & t.notices.c.person_id.not_in(told.out)
+            await self._connection.execute(delete(t.notices).where(*about, ~stays))
+        if again := [notice.person for notice in told.new if notice.occasion is Occasion.FREE_NOW]:
+            before = (t.notices.c.session_id == session, t.notices.c.person_id.in_(again))
+            await self._connection.execute(delete(t.notices).where(*before, t.notices.c.occasion == Occasion.FREE_NOW))
+        if told.new:
+            await self._connection.execute(_ADD, [_row(notice) for notice in told.new])
 
     async def any_due(self, now: datetime) -> bool:
         due = select(t.notices.c.id).where(t.notices.c.due_at <= now).limit(1)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, delete, func, select, update
+from sqlalchemy import Select, Table, case, delete, func, select, update
 
 from handlers.booking.session import State
 from handlers.ports import Held, HeldBooking
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
+from storage.booking.seating import ACTIVE, of_people
 from storage.database.connection import Connection
 from storage.retention import BOOKING, WAITING
 from storage.written import read_dialog
@@ -51,25 +52,36 @@ class StoredPeople:
 
     async def seat_kept_until(self, address: Address, now: datetime) -> datetime | None:
         """When the last seat, or place in line, of the person at an address is deleted; None without one."""
+        person = select(t.addresses.c.person_id).where(
+            t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id
+        )
         statement = (
             select(t.sessions.c.starts_at, t.bookings.c.state)
             .join(t.bookings, t.bookings.c.session_id == t.sessions.c.id)
-            .join(t.addresses, t.addresses.c.person_id == t.bookings.c.person_id)
-            .where(t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id)
-            .where(t.bookings.c.state != State.GIVEN_BACK)
+            .where(of_people(person), ACTIVE)
         )
         rows = await self._connection.execute(statement)
         ends = [starts_at + (BOOKING if state == State.BOOKED else WAITING) for starts_at, state in rows]
         return max((end for end in ends if end > now), default=None)
 
     async def active_sessions(self, person: PersonId) -> list[str]:
-        """Names of the sessions in which the person holds, waits for or is offered a seat."""
-        active = (t.bookings.c.person_id == person, t.bookings.c.state != State.GIVEN_BACK)
-        return list((await self._connection.execute(select(t.bookings.c.session_id).where(*active))).scalars())
+        """Names of the sessions that the person is in, in an order that is the same for all who lock them."""
+        active = select(t.bookings.c.session_id).where(of_people([person]), ACTIVE).order_by(t.bookings.c.session_id)
+        return list((await self._connection.execute(active)).scalars())
 
     async def erase(self, person: PersonId) -> None:
         """Delete all that is kept about a person. Seats have to be given back before."""
-        for table in (t.notices, t.told, t.bookings, t.outgoing, t.dialogs, t.addresses):
+        for table in (
+            t.notices,
+            t.told,
+            t.rated,
+            t.join_links,
+            t.companions,
+            t.bookings,
+            t.outgoing,
+            t.dialogs,
+            t.addresses,
+        ):
             await self._connection.execute(delete(table).where(table.c.person_id == person))
 
     async def _one(self, statement: Select[Any], table: Table, person: PersonId) -> Sequence[Any] | None:
@@ -78,11 +90,19 @@ class StoredPeople:
         return row
 
     async def _bookings(self, person: PersonId) -> tuple[HeldBooking, ...]:
+        """Also of groups that somebody else has booked for."""
+        joined = (t.companions.c.session_id == t.bookings.c.session_id) & (t.companions.c.person_id == person)
+        told = (t.rated.c.session_id == t.bookings.c.session_id) & (t.rated.c.person_id == person)
+        own = t.bookings.c.person_id == person
         statement = (
-            select(t.sessions.c.title, t.sessions.c.starts_at, t.bookings.c.state, t.bookings.c.nickname)
-            .add_columns(t.bookings.c.attended_at)
+            select(t.sessions.c.title, t.sessions.c.starts_at, t.bookings.c.state, t.bookings.c.size)
+            .add_columns(case((own, t.bookings.c.nickname), else_=t.companions.c.nickname))
+            .add_columns(case((own, t.bookings.c.attended_at), else_=t.companions.c.attended_at))
+            .add_columns(t.rated.c.person_id.is_not(None))
             .join(t.sessions, t.sessions.c.id == t.bookings.c.session_id)
-            .where(t.bookings.c.person_id == person)
+            .outerjoin(t.companions, joined)
+            .outerjoin(t.rated, told)
+            .where(own | (t.companions.c.leader_id == t.bookings.c.person_id))
             .order_by(t.sessions.c.starts_at)
         )
         rows = await self._connection.execute(statement)

@@ -16,6 +16,7 @@ WAITING = timedelta(hours=24)
 OPEN_QUESTION = timedelta(days=30)
 SUGGESTION = timedelta(days=90)
 FAULT = timedelta(days=30)
+OPINION = timedelta(days=365)
 TOLD = timedelta(days=1, hours=1)  # a day may be an hour longer
 
 
@@ -32,6 +33,9 @@ async def delete_overdue(connection: Connection, now: datetime) -> int:
             t.bookings,
             (t.bookings.c.state != State.BOOKED) & t.bookings.c.session_id.in_(_started_before(now - WAITING)),
         ),
+        (t.holds, t.holds.c.session_id.in_(_started_before(now - BOOKING))),
+        (t.rated, t.rated.c.session_id.in_(_started_before(now - BOOKING))),
+        (t.opinions, _older(t.opinions.c.said_on, now - OPINION)),
         (t.join_links, _older(t.join_links.c.useful_until, now)),
         (t.notices, _older(t.notices.c.useful_until, now)),
         (t.told, _older(t.told.c.at, now - TOLD)),
@@ -56,5 +60,5 @@ def _started_before(limit: datetime) -> Select[Any]:
 
 def _forgotten() -> ColumnElement[bool]:
     """People of whom nothing is left but the address."""
-    kept = (t.dialogs, t.bookings, t.outgoing)
+    kept = (t.dialogs, t.bookings, t.companions, t.outgoing)
     return and_(*(t.addresses.c.person_id.not_in(select(table.c.person_id)) for table in kept))

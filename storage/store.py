@@ -1,13 +1,20 @@
 """The store, and one transaction of it as `Work`: all of a turn happens in one, or none of it does."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
+from handlers.booking.notice import Consequences
+from handlers.booking.session import CareerSession
 from storage import tables as t
-from storage.attendance import Attendance, Links
+from storage.booking.attendance import Attendance, Links
+from storage.booking.codes import Codes
+from storage.booking.opinions import Opinions
+from storage.booking.sessions import Sessions
 from storage.database.connection import Connection, Database, Unavailable
 from storage.database.insert import put
 from storage.database.postgres import Postgres
@@ -16,10 +23,19 @@ from storage.entries import Entries
 from storage.notices import Notices
 from storage.people import StoredPeople
 from storage.questions import OpenQuestions
-from storage.sessions import Sessions
 from storage.turns import Turns
 
 __all__ = ["Links", "Store", "Unavailable", "Work", "open_database"]
+
+
+class WatchedSessions(Sessions):
+    """Notes whether a change left something to be told at once."""
+
+    any_due = False
+
+    async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
+        await super().change(before, after, told, now)
+        self.any_due |= any(notice.due_at <= now for notice in told.new)
 
 
 class Work:
@@ -29,7 +45,9 @@ class Work:
         self.connection = connection
         self.turns = Turns(connection, links)
         self.people = StoredPeople(connection)
-        self.sessions = Sessions(connection)
+        self.sessions = WatchedSessions(connection)
+        self.codes = Codes(connection)
+        self.opinions = Opinions(connection)
         self.attendance = Attendance(connection, links)
         self.notices = Notices(connection)
         self.questions = OpenQuestions(connection)
@@ -44,9 +62,16 @@ class Work:
 
 
 class Store:
+    """`stirred` is set when there may be something to do before the next regular look."""
+
     def __init__(self, database: Database, links: Links | None = None) -> None:
         self.database = database
         self.links = links or Links()
+        self.stirred = asyncio.Event()
+
+    async def listen(self) -> None:
+        """Be stirred by what other processes announce, until cancelled."""
+        await self.database.listen(self.stirred.set)
 
     async def close(self) -> None:
         await self.database.close()
@@ -55,7 +80,10 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
         async with self.database.writing() as connection:
-            yield Work(connection, self.links)
+            work = Work(connection, self.links)
+            yield work
+        if work.sessions.any_due:
+            self.stirred.set()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:

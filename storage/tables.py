@@ -5,11 +5,19 @@ from datetime import datetime
 from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
+from storage.booking.tables import (
+    CONTENT,
+    BookingRow,
+    CompanionRow,
+    HoldRow,
+    JoinLinkRow,
+    OpinionRow,
+    RatedRow,
+    SessionRow,
+)
 from storage.database.columns import Utc, kept
 
 WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
-SEAT = "session + 30 days"
-CONTENT = "until staff delete it"
 TOLD = "25 hours"
 OPEN = "30 days after it was last asked; earlier if staff drop it or thousands of others are asked"
 SUGGESTED = "90 days after it was last chosen; earlier if staff drop it or thousands of others are chosen"
@@ -56,58 +64,6 @@ class OutgoingRow(SQLModel, table=True):
     person_id: str = kept("whom it goes to", "until sent; web 24 hours", index=True)
     content: str = kept("our reply", "until sent; web 24 hours")
     created_at: datetime = kept("when it goes", "until sent; web 24 hours", sa_type=Utc)
-
-
-class SessionRow(SQLModel, table=True):
-    __tablename__ = "session"
-    id: str = kept("name of the session", CONTENT, primary_key=True)
-    title: str = kept("what it is called", CONTENT)
-    about: str = kept("what to expect", CONTENT)
-    starts_at: datetime = kept("start", CONTENT, sa_type=Utc, index=True)
-    minutes: int = kept("length", CONTENT)
-    seats: int = kept("how many can come", CONTENT)
-    host: str = kept("who tells", CONTENT, default="")
-    host_about: str = kept("who the host is", CONTENT, default="")
-    mode: str = kept("online or on site", CONTENT)
-    place: str = kept("where", CONTENT, default="")
-    fields: str = kept("fields of work, separated by blanks", CONTENT, default="")
-    occupation: str = kept("the occupation it is about", CONTENT, default="")
-    join_url: str = kept("the room", CONTENT, default="")
-    example: bool = kept("made up, to show how it works", CONTENT, default=False)
-    issued: int = kept("last number in line given out", CONTENT, default=0)
-
-
-class BookingRow(SQLModel, table=True):
-    __tablename__ = "booking"
-    __table_args__ = (
-        ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),
-        Index("booking_of_person", "person_id"),
-        Index("booking_offered", "offered_until"),
-    )
-    session_id: str = kept("which session", SEAT, primary_key=True)
-    person_id: str = kept("who, as a random number", SEAT, primary_key=True)
-    state: str = kept("booked, offered, waiting or given back", SEAT)
-    line: int = kept("order of coming", SEAT)
-    nickname: str = kept("what the host calls the person, if given", SEAT, default="")
-    offered_until: datetime | None = kept("how long a seat is held", SEAT, sa_type=Utc, default=None)
-    changed_at: datetime = kept("when the state changed", SEAT, sa_type=Utc)
-    attended_at: datetime | None = kept("when the person came in, as proof of it", SEAT, sa_type=Utc, default=None)
-
-
-class JoinLinkRow(SQLModel, table=True):
-    """Personal links into the room of a session. The links themselves are kept nowhere."""
-
-    __tablename__ = "join_link"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["session_id", "person_id"], ["booking.session_id", "booking.person_id"], ondelete="CASCADE"
-        ),
-        Index("join_link_of_booking", "session_id", "person_id"),
-    )
-    token_hash: str = kept("tells a right link from a wrong one", "until the session is over", primary_key=True)
-    session_id: str = kept("which session it opens", "until the session is over")
-    person_id: str = kept("who comes in by it, as a random number", "until the session is over")
-    useful_until: datetime = kept("when it goes", "until the session is over", sa_type=Utc, index=True)
 
 
 class NoticeRow(SQLModel, table=True):
@@ -213,6 +169,10 @@ seen = _table(SeenRow)
 outgoing = _table(OutgoingRow)
 sessions = _table(SessionRow)
 bookings = _table(BookingRow)
+companions = _table(CompanionRow)
+holds = _table(HoldRow)
+opinions = _table(OpinionRow)
+rated = _table(RatedRow)
 join_links = _table(JoinLinkRow)
 notices = _table(NoticeRow)
 told = _table(ToldRow)

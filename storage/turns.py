@@ -10,7 +10,7 @@ from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
-from storage.attendance import Links
+from storage.booking.attendance import Links
 from storage.database.connection import Connection
 from storage.database.insert import insert_new, put
 from storage.written import read_dialog, read_reply, write_dialog, write_reply

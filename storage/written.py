@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from handlers.speech.actions import pack, unpack
 from handlers.speech.dialog import Choice, Dialog
+from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Button, File, Link, Reply
 
 
@@ -43,5 +43,6 @@ def write_dialog(dialog: Dialog) -> str:
 
 def read_dialog(text: str) -> Dialog:
     row = json.loads(text)
+    tries = tuple(row.pop("tries", []))
     choices = tuple(Choice(choice["label"], choice["data"]) for choice in row.pop("choices", []))
-    return Dialog(**row, choices=choices)
+    return Dialog(**row, tries=tries, choices=choices)

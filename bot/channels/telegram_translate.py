@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 
-from handlers.speech.actions import pack, unpack
+from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Link, Reply
 from handlers.speech.turn import Address, Started, Turn, Unreadable
 

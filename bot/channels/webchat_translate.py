@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.speech.actions import pack, unpack
+from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, Turn
 from storage.turns import Parcel

@@ -1,25 +1,34 @@
 """What to tell somebody later: when it is due, how long it is of use, and what a change of a session brings with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from handlers.booking.calendar import WAKING, SchoolCalendar
-from handlers.booking.rules import offer_told_at
-from handlers.booking.session import Booking, CareerSession, SessionId, State
+from handlers.booking.line import first_tap_wins, offer_told_at
+from handlers.booking.session import SEATED, Booking, CareerSession, SessionId, State, people_in
 from handlers.speech.turn import PersonId
 
 
 class Occasion(StrEnum):
-    DAY_BEFORE = "day_before"
-    SOON = "soon"
+    CALLED_OFF = "called_off"
+    MOVED = "moved"
+    SEAT_LOST = "seat_lost"
+    FREE_NOW = "free_now"
     OFFER = "offer"
+    DRAWN = "drawn"
+    SOON = "soon"
+    DAY_BEFORE = "day_before"
+    AFTERWARDS = "afterwards"
 
 
-BY_IMPORTANCE = (Occasion.OFFER, Occasion.SOON, Occasion.DAY_BEFORE)
+BY_IMPORTANCE = tuple(Occasion)
+ALWAYS_TOLD = (Occasion.CALLED_OFF,)  # whatever was told that day: nobody shall travel in vain
 MOST_A_DAY = 4
 EVENING = time(20)
 TIME_TO_GET_READY = timedelta(minutes=30)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +53,101 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What a change of bookings means for notices: whose are dropped, and which come new."""
+    """What a change of bookings means for notices: whose are dropped, and which come new.
+
+    That the session was moved stays to be told to those who are `dropped`, unless they are `out`.
+    """
 
     dropped: tuple[PersonId, ...] = ()
     new: tuple[Notice, ...] = ()
+    out: tuple[PersonId, ...] = ()
+
+
+Standing = tuple[Booking, bool]  # a booking, and whether the person speaks for it
 
 
 def consequences(before: CareerSession, after: CareerSession, now: datetime, school: SchoolCalendar) -> Consequences:
-    """Compare the bookings before and after: reminders for new seats, offers to tell, nothing for those who left."""
-    old = {booking.person: booking for booking in before.bookings}
-    new = {booking.person: booking for booking in after.bookings}
-    changed = [booking for person, booking in new.items() if _state(old.get(person)) is not booking.state]
-    gone = [person for person in old if person not in new]
-    dropped = (*gone, *(booking.person for booking in changed if booking.person in old))
-    notices = [notice for booking in changed for notice in _notices(after, booking, now, school)]
-    return Consequences(dropped, tuple(notices))
+    """Compare a session before and after: reminders for new seats, offers to tell, nothing for those who left."""
+    if after.called_off and not before.called_off:
+        return _for_all(before, Occasion.CALLED_OFF, now, max(before.starts_at, now + A_DAY))
+    if _is_moved(before, after):
+        return _moved(after, now, school)
+    old, new = _standings(before), _standings(after)
+    gone = tuple(person for person in old if person not in new)
+    changed = [person for person, standing in new.items() if _key(standing) != _key(old.get(person))]
+    notices = [
+        notice for person in changed for notice in _notices(after, person, (old.get(person), new[person]), now, school)
+    ]
+    dropped = (*gone, *(person for person in changed if person in old))
+    return Consequences(dropped, (*notices, *_free_now(before, after, now)), gone)
 
 
-def _state(booking: Booking | None) -> State | None:
-    return booking.state if booking else None
+def _standings(session: CareerSession) -> dict[PersonId, Standing]:
+    return {
+        guest.person: (booking, guest.person == booking.person)
+        for booking in session.bookings
+        for guest in booking.guests
+    }
 
 
-def _notices(session: CareerSession, booking: Booking, now: datetime, school: SchoolCalendar) -> list[Notice]:
+def _key(standing: Standing | None) -> object:
+    return standing and (standing[0].state, standing[1])
+
+
+def _is_moved(before: CareerSession, after: CareerSession) -> bool:
+    return after.sequence != before.sequence
+
+
+def _for_all(session: CareerSession, occasion: Occasion, now: datetime, until: datetime) -> Consequences:
+    everybody = people_in(session.bookings)
+    told = tuple(Notice(person, session.id, occasion, now, until) for person in everybody)
+    return Consequences(everybody, told, everybody)
+
+
+def _moved(after: CareerSession, now: datetime, school: SchoolCalendar) -> Consequences:
+    """One message says what was moved and, if so, until when a seat is held."""
+    told = _for_all(after, Occasion.MOVED, now, after.starts_at)
+    seated = [booking for booking in after.bookings if booking.state is State.BOOKED]
+    planned = (notice for person in people_in(seated) for notice in _plan(after, person, now, school))
+    return Consequences(told.dropped, (*told.new, *planned), told.out)
+
+
+def _notices(
+    session: CareerSession,
+    person: PersonId,
+    standings: tuple[Standing | None, Standing],
+    now: datetime,
+    school: SchoolCalendar,
+) -> Iterator[Notice]:
+    before, (booking, speaks) = standings
+    was = before[0].state if before else None
+    if was is State.WISHED and booking.state is not was:
+        yield Notice(person, session.id, Occasion.DRAWN, now, session.starts_at)
     match booking.state:
         case State.BOOKED:
-            return reminders(session, booking.person, now, school)
-        case State.OFFERED if booking.offered_until:
+            yield from _plan(session, person, now, school)
+        case State.OFFERED if booking.offered_until and speaks:
             told_at = offer_told_at(session, now, school)
-            return [Notice(booking.person, session.id, Occasion.OFFER, told_at, booking.offered_until)]
-    return []
+            yield Notice(person, session.id, Occasion.OFFER, told_at, booking.offered_until)
+        case State.WAITING if was in SEATED and not booking.rests:
+            yield Notice(person, session.id, Occasion.SEAT_LOST, now, session.starts_at)
+
+
+def _free_now(before: CareerSession, after: CareerSession, now: datetime) -> Iterator[Notice]:
+    """Near the end all in line who fit hear of a free seat at once: the first tap wins."""
+    seats = after.available(now)
+    is_news = seats > before.available(now) or after.holds != before.holds
+    if not is_news or not first_tap_wins(after, now):
+        return
+    for booking in after.waiting:
+        if booking.size <= seats:
+            yield Notice(booking.person, after.id, Occasion.FREE_NOW, now, after.booking_closes_at)
+
+
+def _plan(session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar) -> Iterator[Notice]:
+    """All that a seat brings: reminders, and a question afterwards."""
+    yield from reminders(session, person, now, school)
+    yield Notice(person, session.id, Occasion.AFTERWARDS, session.ends_at, session.ends_at + A_DAY)
 
 
 def reminders(session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar) -> list[Notice]:
@@ -103,6 +178,6 @@ def tell_at(notice: Notice, session: CareerSession, told: int, now: datetime, sc
 
     At night only those whose session is at night are written to.
     """
-    if told >= MOST_A_DAY:
+    if told >= MOST_A_DAY and notice.occasion not in ALWAYS_TOLD:
         return school.at(school.day(now) + timedelta(days=1), WAKING)
-    return now if school.is_quiet(session.starts_at) else school.first_waking(now)
+    return offer_told_at(session, now, school)

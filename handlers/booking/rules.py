@@ -1,94 +1,194 @@
 """The rules of seats: old state and time in, new state and outcome out.
 
 Always true: booked and offered seats never exceed the seats there are, a person is in a session once, the line is
-served in order of coming, and nothing is offered once booking has closed.
+served in order of coming among those who fit, and nothing is offered once booking has closed.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from handlers.booking.calendar import SchoolCalendar
+from handlers.booking.line import first_tap_wins, free, freed, is_live, offer_free_seats
+from handlers.booking.outcomes import (
+    AlreadyIn,
+    Answered,
+    Booked,
+    CalledOff,
+    Clash,
+    ClassIsFull,
+    Engagement,
+    GivenBack,
+    KeepsPlace,
+    NotIn,
+    NotOpen,
+    OfferGone,
+    Queued,
+    Refused,
+    Requested,
+    Returned,
+    TooEarly,
+    TooLate,
+    TooMany,
+    Wished,
+)
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.speech.turn import PersonId
 
-LONGEST_OFFER = timedelta(hours=12)
-SHARE_OF_TIME_LEFT = 4  # an offer may use a quarter of the time left, so that several in line get their chance
-SHORTEST_OFFER = timedelta(minutes=10)
-MORNING = time(9)
-AFTER_MORNING = time(10)
-EVENING = time(21)
+MOST_BOOKINGS = 8
+MOST_WISHES = 4  # in the sessions that are drawn together
 
 
 @dataclass(frozen=True, slots=True)
-class Booked:
-    pass
+class Asking:
+    """Who asks: for how many seats, of which class, and what else they are in. `code` is what a group joins by."""
+
+    person: PersonId
+    size: int = 1
+    code: str = ""
+    hold: str = ""
+    engaged: tuple[Engagement, ...] = ()
+
+    def clash(self, session: CareerSession) -> Clash | None:
+        """Seats of theirs at the same time."""
+        same_time = tuple(
+            other
+            for other in self.engaged
+            if other.session != session.id
+            and other.state is State.BOOKED
+            and other.starts_at < session.ends_at
+            and session.starts_at < other.ends_at
+        )
+        return Clash(same_time) if same_time else None
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
-    position: int
+def request_seat(session: CareerSession, asking: Asking, now: datetime) -> tuple[CareerSession, Requested]:
+    if refused := _closed(session, now):
+        return session, refused
+    if booking := session.of(asking.person):
+        return _again(session, booking, asking, now)
+    if session.draw_at and not session.drawn_at:
+        return _wish(session, asking, now)
+    if len(asking.engaged) >= MOST_BOOKINGS:
+        return session, TooMany(MOST_BOOKINGS)
+    if asking.hold and _left_for_class(session, asking, now) < asking.size:
+        return session, ClassIsFull()
+    if not asking.hold and free(session, now) < asking.size:
+        return _queue(session, asking, now)
+    if clash := asking.clash(session):
+        return session, clash
+    return _added(session, asking, State.BOOKED), Booked()
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyIn:
-    booking: Booking
-
-
-@dataclass(frozen=True, slots=True)
-class GivenBack:
-    was: Booking
-
-
-@dataclass(frozen=True, slots=True)
-class TooLate:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class NotIn:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class OfferGone:
-    """The offer has lapsed, was declined, or never was."""
-
-
-Requested = Booked | Queued | AlreadyIn | TooLate
-Returned = GivenBack | NotIn | TooLate
-Answered = Booked | GivenBack | OfferGone | AlreadyIn
-
-
-def request_seat(session: CareerSession, person: PersonId, now: datetime) -> tuple[CareerSession, Requested]:
+def _closed(session: CareerSession, now: datetime) -> Refused | None:
+    if session.called_off:
+        return CalledOff(session.called_off)
     if now >= session.booking_closes_at:
-        return session, TooLate()
-    if booking := session.of(person):
+        return TooLate()
+    if session.unconfirmed:
+        return NotOpen()
+    return TooEarly(session.opens_at) if session.opens_at and now < session.opens_at else None
+
+
+def _again(
+    session: CareerSession, booking: Booking, asking: Asking, now: datetime
+) -> tuple[CareerSession, AlreadyIn | Booked | Clash]:
+    """Near the end, who waits and finds a free seat takes it like everybody else."""
+    is_first = booking.state is State.WAITING and first_tap_wins(session, now)
+    if not is_first or booking.person != asking.person or booking.size > session.available(now):
         return session, AlreadyIn(booking)
+    if clash := asking.clash(session):
+        return session, clash
+    return session.with_booking(replace(booking, state=State.BOOKED, rests=False)), Booked()
+
+
+def _wish(session: CareerSession, asking: Asking, now: datetime) -> tuple[CareerSession, Requested]:
+    """Until the draw, all who come rank equal."""
+    if session.draw_at and now >= session.draw_at:
+        return session, NotOpen()
+    wishes = sum(other.state is State.WISHED and other.fair == session.fair for other in asking.engaged)
+    rank = 1 + (wishes if session.fair else 0)
+    if rank > MOST_WISHES:
+        return session, TooMany(MOST_WISHES)
+    return _added(session, asking, State.WISHED, rank), Wished(rank)
+
+
+def _queue(session: CareerSession, asking: Asking, now: datetime) -> tuple[CareerSession, Queued]:
+    after = _added(session, asking, State.WAITING)
+    return after, Queued(after.position(asking.person), free(session, now))
+
+
+def _added(session: CareerSession, asking: Asking, state: State, rank: int = 0) -> CareerSession:
     line = session.issued + 1
-    state = State.BOOKED if session.free else State.WAITING
-    after = replace(session.with_booking(Booking(person, state, line)), issued=line)
-    return after, Booked() if state is State.BOOKED else Queued(after.position(person))
+    booking = Booking(asking.person, state, line, size=asking.size, code=asking.code, hold=asking.hold, rank=rank)
+    return replace(session.with_booking(booking), issued=line)
+
+
+def _left_for_class(session: CareerSession, asking: Asking, now: datetime) -> int:
+    return sum(session.left(hold, now) for hold in session.holds if hold.code == asking.hold)
 
 
 def give_back(
     session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar
 ) -> tuple[CareerSession, Returned]:
-    """Leave the session, from whatever state; a freed seat goes to the next in line."""
+    """Leave the session, from whatever state; who speaks for a group leaves with all of it."""
     booking = session.of(person)
     if booking is None:
         return session, NotIn()
     if now >= session.starts_at:
         return session, TooLate()
-    left = session.with_booking(replace(booking, state=State.GIVEN_BACK, offered_until=None))
-    return offer_free_seats(left, now, school), GivenBack(booking)
+    left = _without(booking, person) if booking.person != person else _nobody(booking)
+    return freed(session.with_booking(left), booking.state, now, school), GivenBack(booking)
 
 
-def accept_offer(session: CareerSession, person: PersonId, now: datetime) -> tuple[CareerSession, Answered]:
+def give_back_one(
+    session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar
+) -> tuple[CareerSession, Returned]:
+    """One of a group cannot come: a seat that nobody has joined for, else the person's own; then the next speaks."""
     booking = session.of(person)
+    if booking is None or booking.person != person or now >= session.starts_at:
+        return give_back(session, person, now, school)
+    if len(booking.guests) == booking.size:
+        return leave(session, person, now, school)
+    smaller = session.with_booking(replace(booking, size=booking.size - 1))
+    return freed(smaller, booking.state, now, school), GivenBack(booking)
+
+
+def leave(
+    session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar
+) -> tuple[CareerSession, Returned]:
+    """Go alone, and let those who have joined stay: the first of them speaks for the group from now on."""
+    booking = session.of(person)
+    if booking is None or booking.person != person or not booking.companions:
+        return give_back(session, person, now, school)
+    handed_on = session.with_booking(_nobody(booking), _led_by_the_next(booking))
+    return freed(handed_on, booking.state, now, school), GivenBack(booking)
+
+
+def _led_by_the_next(booking: Booking) -> Booking:
+    first, *others = booking.companions
+    led = replace(booking, person=first.person, nickname=first.nickname, attended_at=first.attended_at)
+    return replace(led, size=booking.size - 1, companions=tuple(others))
+
+
+def _without(booking: Booking, person: PersonId) -> Booking:
+    stay = tuple(guest for guest in booking.companions if guest.person != person)
+    return replace(booking, size=booking.size - 1, companions=stay)
+
+
+def _nobody(booking: Booking) -> Booking:
+    return replace(booking, state=State.GIVEN_BACK, offered_until=None)
+
+
+def accept_offer(session: CareerSession, asking: Asking, now: datetime) -> tuple[CareerSession, Answered]:
+    booking = session.of(asking.person)
     if booking is not None and booking.state is State.BOOKED:
         return session, AlreadyIn(booking)
-    if booking is None or not _is_live(booking, now) or now >= session.booking_closes_at:
+    if booking is None or booking.person != asking.person or not is_live(booking, now):
         return session, OfferGone()
+    if now >= session.booking_closes_at or session.called_off:
+        return session, OfferGone()
+    if clash := asking.clash(session):
+        return session, clash
     return session.with_booking(replace(booking, state=State.BOOKED, offered_until=None)), Booked()
 
 
@@ -96,52 +196,18 @@ def decline_offer(
     session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar
 ) -> tuple[CareerSession, Answered]:
     booking = session.of(person)
-    if booking is None or booking.state is not State.OFFERED:
+    if booking is None or booking.state is not State.OFFERED or booking.person != person:
         return session, OfferGone()
-    left = session.with_booking(replace(booking, state=State.GIVEN_BACK, offered_until=None))
-    return offer_free_seats(left, now, school), GivenBack(booking)
+    return offer_free_seats(session.with_booking(_nobody(booking)), now, school), GivenBack(booking)
 
 
-def lapse_offers(session: CareerSession, now: datetime, school: SchoolCalendar) -> CareerSession:
-    """Take back the offers whose time is over, and offer the seats to the next in line."""
-    for booking in session.bookings:
-        if booking.state is State.OFFERED and not _is_live(booking, now):
-            session = session.with_booking(replace(booking, state=State.GIVEN_BACK, offered_until=None))
-    return offer_free_seats(session, now, school)
-
-
-def offer_free_seats(session: CareerSession, now: datetime, school: SchoolCalendar) -> CareerSession:
-    """Hold each free seat for the next in line until a time that leaves the others a chance."""
-    if now >= session.booking_closes_at:
-        return session
-    for booking in session.waiting[: max(0, session.seats - session.taken)]:
-        until = offer_deadline(session, now, school)
-        session = session.with_booking(replace(booking, state=State.OFFERED, offered_until=until))
-    return session
-
-
-def offer_told_at(session: CareerSession, now: datetime, school: SchoolCalendar) -> datetime:
-    """When an offer made now may be told: at night it waits for the morning, unless the session is at night itself."""
-    return now if school.is_quiet(session.starts_at) else school.first_waking(now)
-
-
-def offer_deadline(session: CareerSession, now: datetime, school: SchoolCalendar) -> datetime:
-    """Until when an offer holds, counted from when it is told: a share of the time left, at an hour of a school day.
-
-    It ends neither at night nor on a free day, unless that is the day of the session; and never past the closing.
-    """
-    told_at = offer_told_at(session, now, school)
-    left = session.booking_closes_at - told_at
-    until = told_at + min(LONGEST_OFFER, max(SHORTEST_OFFER, left / SHARE_OF_TIME_LEFT))
-    local = until.astimezone(school.zone)
-    day = local.date() + timedelta(days=local.time() >= EVENING)
-    last_day = school.day(session.starts_at)
-    while day < last_day and not school.is_school_day(day):
-        day += timedelta(days=1)
-    if day != local.date() or local.time() < MORNING:
-        until = max(until, school.at(day, AFTER_MORNING))
-    return min(until, session.booking_closes_at)
-
-
-def _is_live(booking: Booking, now: datetime) -> bool:
-    return booking.state is State.OFFERED and booking.offered_until is not None and now < booking.offered_until
+def keep_place(
+    session: CareerSession, person: PersonId, now: datetime, school: SchoolCalendar
+) -> tuple[CareerSession, Answered]:
+    """Not this seat, but the next: it goes on in line, and the person keeps the place."""
+    booking = session.of(person)
+    if booking is None or booking.person != person or not is_live(booking, now):
+        return session, OfferGone()
+    rests = replace(booking, state=State.WAITING, offered_until=None, rests=True)
+    after = offer_free_seats(session.with_booking(rests), now, school)
+    return after, KeepsPlace(after.position(person))

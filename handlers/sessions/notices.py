@@ -1,8 +1,9 @@
 """Turns a notice that is due into a reply, if it is still true. On a lock screen it shows no name, school or link."""
 
+from handlers.booking.line import is_live
 from handlers.booking.notice import Notice, Occasion
-from handlers.booking.session import CareerSession, State
-from handlers.sessions import dates
+from handlers.booking.session import Booking, CareerSession, State
+from handlers.sessions import afterwards, changes, details
 from handlers.speech.actions import GiveBack, ShowSession
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
@@ -13,6 +14,8 @@ def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
     booking = session.of(notice.person)
     if booking is None or talk.now >= notice.useful_until:
         return None
+    if session.called_off or notice.occasion is Occasion.CALLED_OFF:
+        return changes.called_off(session, talk) if session.called_off else None
     match notice.occasion, booking.state:
         case Occasion.DAY_BEFORE, State.BOOKED:
             return _day_before(session, talk)
@@ -20,15 +23,22 @@ def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
             return _day_before(session, talk)
         case Occasion.SOON, State.BOOKED:
             return _soon(session, talk)
-        case Occasion.OFFER, State.OFFERED if booking.offered_until and talk.now < booking.offered_until:
-            until = talk.wording.moment(booking.offered_until)
-            text = talk.say(
-                "A seat has become free for you: {title}. It is held for you until {moment}.",
-                title=session.title,
-                moment=until,
-            )
-            return Reply(text, dates.offer_buttons(session, talk))
-    return None
+        case Occasion.OFFER, State.OFFERED if is_live(booking, talk.now):
+            return _offer(session, booking, talk)
+        case Occasion.AFTERWARDS, State.BOOKED if (guest := booking.guest(notice.person)) and guest.attended_at:
+            return afterwards.question(session, talk)
+    return changes.tell(notice.occasion, session, booking, talk)
+
+
+def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:
+    text = talk.say(
+        "A seat has become free for you: {title}. It is held for you until {moment}.",
+        title=session.title,
+        moment=talk.wording.moment(booking.offered_until or session.starts_at),
+    )
+    if booking.size > 1:
+        text += " " + talk.say("It is {n} seats, for all of you.", n=booking.size)
+    return Reply(text, details.offer_buttons(session, talk))
 
 
 def _day_before(session: CareerSession, talk: Talk) -> Reply:

@@ -1,17 +1,9 @@
-"""What buttons do: small values, packed into the 64 bytes that a messenger lets a button carry.
+"""What buttons do, as small values."""
 
-What comes back may be junk, old or made by somebody else: it becomes `Expired`.
-"""
-
-import re
-from dataclasses import Field, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, cast
 
 from knowledge.entry import EntryId, FieldId
-
-MOST_BYTES: Final = 64
-_VALUE = re.compile(r"[A-Za-z0-9_.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +86,44 @@ class ShowSession:
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
+    session: str
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BookAsGroup:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Give back what is at the same time, and take this instead."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBackOne:
+    """One of a group cannot come."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Not the seat that is offered, but the place in line."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    session: str
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetCertificate:
     session: str
 
 
@@ -184,85 +214,7 @@ Conversation = (
     | ShowAspect
     | ShowPlaces
 )
-Booking = (
-    ShowDates | ShowSession | TakeSeat | GiveBack | AcceptOffer | DeclineOffer | GetCalendar | GiveNickname | MySessions
-)
+Seat = TakeSeat | BookAsGroup | Swap | GiveBack | GiveBackOne | AcceptOffer | DeclineOffer | KeepPlace
+Around = ShowDates | ShowSession | GetCalendar | GiveNickname | MySessions | Rate | GetCertificate
 Always = Help | ShowData | AskToForget | Forget | StopMessages | ResumeMessages | Languages | Speak
-Action = Conversation | Booking | Always | Expired
-
-_CODES: Final[dict[str, type[Action]]] = {
-    "g": Greet,
-    "a": AskSomething,
-    "d": Discover,
-    "f": LookAtField,
-    "r": Read,
-    "c": Choose,
-    "n": NoneOfThese,
-    "N": NotWhatIAsked,
-    "q": ShowAspect,
-    "p": ShowPlaces,
-    "t": ShowDates,
-    "s": ShowSession,
-    "b": TakeSeat,
-    "x": GiveBack,
-    "y": AcceptOffer,
-    "z": DeclineOffer,
-    "i": GetCalendar,
-    "k": GiveNickname,
-    "m": MySessions,
-    "h": Help,
-    "e": ShowData,
-    "u": AskToForget,
-    "v": Forget,
-    "o": StopMessages,
-    "w": ResumeMessages,
-    "l": Languages,
-    "j": Speak,
-    "-": Expired,
-}
-_ADDED: Final[dict[type[Action], int]] = {ShowPlaces: 1, ShowDates: 3}  # values that buttons of older versions lack
-_CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
-
-
-def pack(action: Action) -> str:
-    """The data of a button: 1–64 bytes. Raises ValueError for an action that does not fit."""
-    values = ["" if value is None else str(value) for value in (getattr(action, f.name) for f in fields(action))]
-    data = ":".join([_CODE_OF[type(action)], *values])
-    if len(data.encode()) > MOST_BYTES or not all(_VALUE.fullmatch(value) for value in values):
-        raise ValueError(f"a button cannot carry {data!r}")
-    return data
-
-
-def fits(action: Action) -> bool:
-    """Whether a button can carry it: names of entries are up to people."""
-    try:
-        return bool(pack(action))
-    except ValueError:
-        return False
-
-
-def unpack(data: str) -> Action:
-    """What a button's data means; `Expired` for anything we did not make."""
-    code, *values = data.split(":")
-    kind = _CODES.get(code)
-    if kind is None or len(data) > MOST_BYTES or not all(_VALUE.fullmatch(value) for value in values):
-        return Expired()
-    try:
-        return cast(Any, kind)(*_typed(kind, values))  # type: ignore[no-any-return]
-    except (TypeError, ValueError):
-        return Expired()
-
-
-def _typed(kind: type[Action], values: list[str]) -> list[str | int | date | None]:
-    wanted = fields(kind)
-    if len(values) not in (len(wanted), len(wanted) - _ADDED.get(kind, 0)):
-        raise ValueError("another number of values")
-    return [_value(field, value) for field, value in zip(wanted, values, strict=False)]
-
-
-def _value(field: Field[Any], value: str) -> str | int | date | None:
-    if field.type is int:
-        return int(value)
-    if field.type == date | None:
-        return date.fromisoformat(value) if value else None
-    return value
+Action = Conversation | Seat | Around | Always | Expired

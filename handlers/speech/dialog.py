@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.speech.actions import Action, fits, pack
+from handlers.speech.actions import Action
+from handlers.speech.packing import fits, pack
 from knowledge.entry import EntryId
 
 
@@ -19,15 +20,20 @@ class Dialog:
     """`topic` is the entry talked about last; `asked` the question that was just answered, or that choices stand for.
 
     `noted` says that it is kept as an open question already.
-    `naming` is the session for which the next words are a nickname. `language` is empty until the person chooses one;
-    `heard` is the one last written in, which counts as long as none is chosen. `shown` is the button that leads to the
-    list or aspect shown last, for questions that go on from it.
+    `naming` is the session for which the next words are a nickname; `commenting`, a word on it; `certifying`, the name
+    on a certificate. `class_code` was typed last, and `tries` are the times of wrong codes. `language` is empty until
+    the person chooses one; `heard` is the one last written in, which counts as long as none is chosen. `shown` is the
+    button that leads to the list or aspect shown last, for questions that go on from it.
     """
 
     topic: EntryId | None = None
     asked: str = ""
     noted: bool = False
     naming: str = ""
+    commenting: str = ""
+    certifying: str = ""
+    class_code: str = ""
+    tries: tuple[str, ...] = ()
     language: str = ""
     heard: str = ""
     shown: str = ""
@@ -35,7 +41,11 @@ class Dialog:
 
     def settled(self) -> "Dialog":
         """Without what only the last reply was waiting for."""
-        return replace(self, asked="", noted=False, naming="", shown="")
+        return replace(self, asked="", noted=False, naming="", commenting="", certifying="", shown="")
+
+    def anew(self) -> "Dialog":
+        """Nothing of what was talked about, but what holds whatever is talked about."""
+        return Dialog(language=self.language, class_code=self.class_code, tries=self.tries)
 
     def showing(self, action: Action) -> "Dialog":
         return replace(self.settled(), shown=pack(action) if fits(action) else "")

@@ -30,7 +30,7 @@ class Reply:
     """Plain text without markup. `note` is the trust line below it.
 
     `dialog` is what to remember from now on; None keeps the topic and drops what was awaited.
-    `kept=False` leaves no trace of this turn: it is sent from memory and stored nowhere.
+    `kept=False` leaves no trace of this turn but a `dialog` that is given: it is sent from memory and stored nowhere.
     `forget=True` erases the person after this reply.
     """
 

@@ -30,8 +30,15 @@ class Database(Protocol):
         """A look at what is committed; whatever it writes is thrown away."""
         ...
 
+    async def listen(self, heard: Callable[[], None]) -> None:
+        """Call `heard` for each change that any process has announced, until cancelled; returns where none can be."""
+        ...
+
     async def close(self) -> None: ...
 
 
 class Unavailable(Exception):
-    """The database is locked, full, read-only or away. Nothing of the transaction is stored; try again later."""
+    """The database is locked, full, read-only or away. Nothing of the transaction is stored; try again later.
+
+    If it went away during the commit, everything of it may be stored: what is done again has to find that out.
+    """

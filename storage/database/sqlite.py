@@ -89,6 +89,9 @@ class Sqlite:
             connection.exec_driver_sql("BEGIN")
             yield self.connection(connection)
 
+    async def listen(self, heard: Callable[[], None]) -> None:
+        """Nothing tells of another process's commit."""
+
     async def close(self) -> None:
         if self._commit:  # whoever asked for it may have been cancelled: it still has to be let finish
             await asyncio.wait([self._commit])

@@ -53,10 +53,10 @@ def test_no_reminder_is_planned_in_the_past(now: str, left: list[str]) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "dropped", "new"),
     [
-        ("", "Mia booked", "", "Mia day_before, Mia soon"),
+        ("", "Mia booked", "", "Mia day_before, Mia soon, Mia afterwards"),
         ("", "Mia waiting", "", ""),
         ("Mia waiting", "Mia offered", "Mia", "Mia offer"),
-        ("Mia offered", "Mia booked", "Mia", "Mia day_before, Mia soon"),
+        ("Mia offered", "Mia booked", "Mia", "Mia day_before, Mia soon, Mia afterwards"),
         ("Mia booked", "Mia booked", "", ""),
         ("Mia booked, Ben waiting", "Ben offered", "Mia Ben", "Ben offer"),
         ("Mia offered, Ben waiting", "Ben waiting", "Mia", ""),

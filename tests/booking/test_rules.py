@@ -5,24 +5,12 @@ from datetime import datetime
 
 import pytest
 
-from handlers.booking.rules import (
-    AlreadyIn,
-    Booked,
-    NotIn,
-    OfferGone,
-    Queued,
-    TooLate,
-    accept_offer,
-    decline_offer,
-    give_back,
-    lapse_offers,
-    offer_deadline,
-    offer_free_seats,
-    request_seat,
-)
+from handlers.booking.line import free, offer_deadline, offer_free_seats, settle
+from handlers.booking.outcomes import AlreadyIn, Booked, NotIn, OfferGone, Queued, TooLate
+from handlers.booking.rules import accept_offer, decline_offer, give_back, request_seat
 from handlers.booking.session import State
 from handlers.speech.turn import PersonId
-from tests.booking.written import AGO, LATER, NOW, SCHOOL, START, on, people, session, was
+from tests.booking.written import AGO, HOUR, LATER, NOW, SCHOOL, START, asking, on, people, session, was
 
 
 @pytest.mark.parametrize(
@@ -39,7 +27,7 @@ from tests.booking.written import AGO, LATER, NOW, SCHOOL, START, on, people, se
     ],
 )
 def test_who_asks_gets_a_seat_or_a_place_in_line(seats: int, before: str, after: str, outcome: object) -> None:
-    changed, said = request_seat(session(seats, before), PersonId("Zoe"), NOW)
+    changed, said = request_seat(session(seats, before), asking("Zoe"), NOW)
     assert (people(changed), said) == (after, outcome)
     assert changed.issued == len(changed.bookings)
 
@@ -47,12 +35,12 @@ def test_who_asks_gets_a_seat_or_a_place_in_line(seats: int, before: str, after:
 @pytest.mark.parametrize("before", ["Mia booked", "Mia offered", "Ben booked, Mia waiting"])
 def test_who_is_in_already_stays_as_they_are(before: str) -> None:
     full = session(1, before)
-    assert request_seat(full, PersonId("Mia"), NOW) == (full, AlreadyIn(full.of(PersonId("Mia"))))
+    assert request_seat(full, asking("Mia"), NOW) == (full, AlreadyIn(full.of(PersonId("Mia"))))
 
 
 @pytest.mark.parametrize(("now", "outcome"), [(START - AGO, Booked()), (START, TooLate()), (START + AGO, TooLate())])
 def test_booking_closes_with_the_start(now: datetime, outcome: object) -> None:
-    assert request_seat(session(1), PersonId("Mia"), now)[1] == outcome
+    assert request_seat(session(1), asking("Mia"), now)[1] == outcome
 
 
 @pytest.mark.parametrize(
@@ -76,7 +64,7 @@ def test_a_seat_given_back_is_held_for_the_next_in_line(seats: int, before: str,
 
 def test_who_comes_again_stands_at_the_end_of_the_line() -> None:
     left, _ = give_back(session(1, "Ben booked, Mia waiting, Cem waiting"), PersonId("Mia"), NOW, SCHOOL)
-    again, said = request_seat(left, PersonId("Mia"), NOW)
+    again, said = request_seat(left, asking("Mia"), NOW)
     assert (people(again), said) == ("Ben booked, Cem waiting, Mia waiting", Queued(2))
 
 
@@ -85,7 +73,7 @@ def test_who_is_not_in_gives_nothing_back() -> None:
     assert give_back(full, PersonId("Zoe"), NOW, SCHOOL) == (full, NotIn())
 
 
-@pytest.mark.parametrize(("now", "left"), [(START - AGO, True), (START, False)])
+@pytest.mark.parametrize(("now", "left"), [(START - HOUR - AGO, True), (START, False)])
 def test_giving_back_ends_with_the_start(now: datetime, left: bool) -> None:
     full = session(1, "Mia booked, Ben waiting")
     changed, said = give_back(full, PersonId("Mia"), now, SCHOOL)
@@ -106,19 +94,19 @@ def test_giving_back_ends_with_the_start(now: datetime, left: bool) -> None:
     ],
 )
 def test_an_offer_can_be_taken_as_long_as_it_holds(before: str, now: datetime, after: str, outcome: object) -> None:
-    changed, said = accept_offer(session(1, before), PersonId("Mia"), now)
+    changed, said = accept_offer(session(1, before), asking("Mia"), now)
     assert (people(changed), said) == (after, outcome)
     assert all(one.offered_until is None for one in changed.bookings if one.state is State.BOOKED)
 
 
 def test_a_second_yes_changes_nothing() -> None:
     taken = session(1, "Mia booked")
-    assert accept_offer(taken, PersonId("Mia"), NOW) == (taken, AlreadyIn(taken.bookings[0]))
+    assert accept_offer(taken, asking("Mia"), NOW) == (taken, AlreadyIn(taken.bookings[0]))
 
 
 def test_no_offer_is_taken_once_the_session_runs() -> None:
     offered = session(1, "Mia offered", starts=NOW)  # the offer alone would hold until later
-    assert accept_offer(offered, PersonId("Mia"), NOW) == (offered, OfferGone())
+    assert accept_offer(offered, asking("Mia"), NOW) == (offered, OfferGone())
 
 
 @pytest.mark.parametrize(
@@ -155,11 +143,13 @@ def test_a_declined_offer_goes_to_the_next(before: str, after: str, gone: bool) 
     ],
 )
 def test_an_offer_not_taken_in_time_goes_to_the_next(seats: int, before: str, now: datetime, after: str) -> None:
-    assert people(lapse_offers(session(seats, before), now, SCHOOL)) == after
+    assert people(settle(session(seats, before), now, SCHOOL)) == after
 
 
-@pytest.mark.parametrize(("now", "after"), [(START - AGO, "Mia offered"), (START, "Mia waiting")])
-def test_nothing_is_offered_from_the_start_on(now: datetime, after: str) -> None:
+@pytest.mark.parametrize(
+    ("now", "after"), [(START - HOUR - AGO, "Mia offered"), (START - HOUR, "Mia waiting"), (START, "Mia waiting")]
+)
+def test_nothing_is_offered_in_the_last_hour(now: datetime, after: str) -> None:
     assert people(offer_free_seats(session(1, "Mia waiting"), now, SCHOOL)) == after
 
 
@@ -200,7 +190,7 @@ def test_until_when_an_offer_holds(now: str, starts: str, until: str, why: str) 
 
 
 @pytest.mark.parametrize(
-    ("seats", "before", "taken", "free", "positions"),
+    ("seats", "before", "taken", "seats_left", "positions"),
     [
         (3, "", 0, 3, {}),
         (3, "Mia booked", 1, 2, {"Mia": 0}),
@@ -210,10 +200,10 @@ def test_until_when_an_offer_holds(now: str, starts: str, until: str, why: str) 
     ],
 )
 def test_what_a_session_tells_of_itself(
-    seats: int, before: str, taken: int, free: int, positions: dict[str, int]
+    seats: int, before: str, taken: int, seats_left: int, positions: dict[str, int]
 ) -> None:
     told = session(seats, before)
-    assert (told.taken, told.free) == (taken, free)
+    assert (told.taken, free(told, NOW)) == (taken, seats_left)
     assert {name: told.position(PersonId(name)) for name in positions} == positions
 
 

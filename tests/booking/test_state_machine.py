@@ -7,15 +7,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from handlers.booking.line import free, settle
 from handlers.booking.notice import Occasion, consequences
-from handlers.booking.rules import (
-    Booked,
-    accept_offer,
-    decline_offer,
-    give_back,
-    lapse_offers,
-    request_seat,
-)
+from handlers.booking.outcomes import Booked
+from handlers.booking.rules import Asking, accept_offer, decline_offer, give_back, request_seat
 from handlers.booking.session import Booking, CareerSession, SessionId, State
 from handlers.speech.turn import PersonId
 from tests.booking.written import SCHOOL
@@ -39,14 +34,20 @@ class Seats(RuleBasedStateMachine):
     @rule(person=PEOPLE)
     def book(self, person: PersonId) -> None:
         was_in = self.session.of(person)
-        nobody_waits, taken = not self.session.waiting, self.session.taken
-        after, outcome = request_seat(self.session, person, self.now)
-        if was_in or self.now >= STARTS:
+        nobody_waits, has_seat = not self.session.waiting, self.session.taken < self.session.seats
+        after, outcome = request_seat(self.session, Asking(person), self.now)
+        waited = was_in is not None and was_in.state is State.WAITING
+        if self.now >= STARTS or (was_in and not (waited and self.is_near)):
             assert after == self.session
         else:
-            assert isinstance(outcome, Booked) is (nobody_waits and taken < self.session.seats)
-            self.wish_order.append(person)
+            assert isinstance(outcome, Booked) is (has_seat and (nobody_waits or self.is_near))
+            self.wish_order += [] if was_in else [person]
         self._becomes(after)
+
+    @property
+    def is_near(self) -> bool:
+        """The first tap wins."""
+        return STARTS - timedelta(hours=1) <= self.now < STARTS
 
     @rule(person=PEOPLE)
     def leave(self, person: PersonId) -> None:
@@ -55,7 +56,7 @@ class Seats(RuleBasedStateMachine):
     @rule(person=PEOPLE)
     def accept(self, person: PersonId) -> None:
         held = self.session.of(person)
-        after, outcome = accept_offer(self.session, person, self.now)
+        after, outcome = accept_offer(self.session, Asking(person), self.now)
         in_time = held is not None and held.offered_until is not None and self.now < held.offered_until
         assert isinstance(outcome, Booked) is in_time
         self._becomes(after)
@@ -66,7 +67,7 @@ class Seats(RuleBasedStateMachine):
 
     @rule()
     def lapse(self) -> None:
-        after = lapse_offers(self.session, self.now, SCHOOL)
+        after = settle(self.session, self.now, SCHOOL)
         assert all(booking.offered_until > self.now for booking in _in(after, State.OFFERED) if booking.offered_until)
         self._becomes(after)
 
@@ -97,6 +98,9 @@ class Seats(RuleBasedStateMachine):
         new = offered - {booking.person for booking in _in(self.session, State.OFFERED)}
         assert new == {notice.person for notice in told.new if notice.occasion is Occasion.OFFER}, "told as offered"
         changed = {one.person for one in self.session.bookings if _state(after, one.person) is not one.state}
+        heard = {notice.person for notice in told.new if notice.occasion is Occasion.FREE_NOW}
+        gained = after.available(self.now) > self.session.available(self.now)
+        assert heard == ({one.person for one in after.waiting} if gained and self.is_near else set()), "first tap wins"
         assert changed == set(told.dropped), "what was to be told before is no longer true"
         assert self.now < STARTS or not new, "no offer after the start"
         assert self.now < STARTS or not (_in(after, State.BOOKED) - _in(self.session, State.BOOKED)), "nor a booking"
@@ -118,13 +122,16 @@ class Seats(RuleBasedStateMachine):
     def first_come_first_served(self) -> None:
         waiting = [booking.person for booking in self.session.waiting]
         assert waiting == [person for person in self.wish_order if person in waiting]
-        assert waiting == self.wish_order[len(self.wish_order) - len(waiting) :], "nobody waits longer than one seated"
+        if self.now < STARTS - timedelta(hours=1):
+            assert waiting == self.wish_order[len(self.wish_order) - len(waiting) :], (
+                "nobody waits longer than one seated"
+            )
 
     @invariant()
     def free_seats_are_offered_before_they_are_free(self) -> None:
         if not self.session.waiting:
-            assert self.session.free == self.session.seats - self.session.taken
-        elif self.now < STARTS:
+            assert free(self.session, self.now) == self.session.seats - self.session.taken
+        elif self.now < STARTS - timedelta(hours=1):
             assert self.session.taken == self.session.seats, "nobody waits beside an empty seat"
 
     @invariant()

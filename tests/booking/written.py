@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.free_days import free_days
 from handlers.booking.calendar import SchoolCalendar
-from handlers.booking.rules import GivenBack
+from handlers.booking.outcomes import Engagement, GivenBack
+from handlers.booking.rules import Asking
 from handlers.booking.session import Booking, CareerSession, SessionId, State
 from handlers.speech.turn import PersonId
 
@@ -22,6 +23,7 @@ START = on("2026-11-24 16:00")
 NOW = on("2026-11-23 10:00")
 LATER = on("2026-11-23 18:00")  # until when offers hold here
 AGO = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
 
 
 def session(seats: int, people: str = "", starts: datetime = START) -> CareerSession:
@@ -36,6 +38,10 @@ def session(seats: int, people: str = "", starts: datetime = START) -> CareerSes
 
 def people(session: CareerSession) -> str:
     return ", ".join(f"{one.person} {one.state}" for one in sorted(session.bookings, key=lambda one: one.line))
+
+
+def asking(person: str, size: int = 1, *engaged: Engagement) -> Asking:
+    return Asking(PersonId(person), size, engaged=engaged)
 
 
 def was(session: CareerSession, person: str) -> GivenBack:

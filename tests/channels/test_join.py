@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser, Page
@@ -20,12 +21,12 @@ from handlers.booking.session import CareerSession, SessionId
 from handlers.speech.actions import GiveBack, GiveNickname, ShowSession, TakeSeat
 from handlers.speech.turn import Address
 from storage import tables as t
-from storage.attendance import FIRST_HALF, Attended
-from tests.channels.browser import CHROMIUM, Pupil, open_browser
+from storage.booking.attendance import FIRST_HALF, Attended
+from tests.channels.browser import Pupil
 from tests.channels.service import serving
 from tests.channels.test_web import complaints_of_axe
 from tests.chat import Chat
-from tests.conftest import World, need, on_both_databases, settings_for
+from tests.conftest import World, on_both_databases, settings_for
 from tests.fakes import FakeMessenger, MovableClock
 
 ROOM = "https://example.org/raum/loeten"
@@ -243,7 +244,7 @@ async def test_the_nickname_goes_no_further_than_a_room_that_needs_one(world: Wo
 # In a browser, with the service as a process of its own, and a room at another address.
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def room() -> AsyncIterator[str]:
     async def enter(_request: web.Request) -> web.Response:
         return web.Response(text="<title>Raum</title>Willkommen im Raum", content_type="text/html")
@@ -252,13 +253,6 @@ async def room() -> AsyncIterator[str]:
     site.add_routes([web.get("/raum", enter)])
     async with TestServer(site) as server:
         yield str(server.make_url("/raum"))
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    need(CHROMIUM, "Chromium")
-    async with open_browser() as opened:
-        yield opened
 
 
 async def link_in_the_chat(browser: Browser, url: str, folder: Path, room: str) -> str:
@@ -283,6 +277,7 @@ async def focus_is_seen(page: Page) -> bool:
 
 
 @pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="session")
 async def test_from_the_chat_into_the_room(browser: Browser, folder: Path, room: str) -> None:
     """By light and by night, on a small phone, with the keyboard alone, and without scripts."""
     async with serving(folder, secret_key="k" * 40) as url:
@@ -301,8 +296,7 @@ async def test_from_the_chat_into_the_room(browser: Browser, folder: Path, room:
         assert await focus_is_seen(page)
         await page.keyboard.press("Enter")
         await page.wait_for_url(room)
-        plain = await (await browser.new_context(java_script_enabled=False)).new_page()
-        await plain.goto(link)
+        plain = (await Pupil.at(browser, link, java_script_enabled=False)).page
         await plain.get_by_role("button", name="Jetzt beitreten").click()
         await plain.wait_for_url(room)
         assert "Willkommen im Raum" in await plain.content()

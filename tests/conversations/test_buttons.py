@@ -5,20 +5,38 @@ import pytest
 from handlers.booking.session import CareerSession
 from handlers.speech.actions import (
     AcceptOffer,
+    BookAsGroup,
     DeclineOffer,
     Expired,
     GetCalendar,
+    GetCertificate,
     GiveBack,
+    GiveBackOne,
     GiveNickname,
+    KeepPlace,
+    Rate,
     ShowSession,
+    Swap,
     TakeSeat,
-    pack,
-    unpack,
 )
+from handlers.speech.packing import pack, unpack
 from tests.conftest import World
 
 SESSION = "beispiel-tischlerei-von-innen"
-KINDS = (TakeSeat, GiveBack, AcceptOffer, DeclineOffer, ShowSession, GetCalendar, GiveNickname)
+KINDS = (
+    TakeSeat,
+    BookAsGroup,
+    Swap,
+    GiveBack,
+    GiveBackOne,
+    AcceptOffer,
+    DeclineOffer,
+    KeepPlace,
+    ShowSession,
+    GetCalendar,
+    GiveNickname,
+    GetCertificate,
+)
 
 
 async def session(world: World) -> CareerSession | None:
@@ -30,7 +48,8 @@ async def test_buttons_of_a_session_that_is_gone_and_of_one_that_others_booked_l
     await world.messenger.did("Mia", TakeSeat(SESSION))
     before = await session(world)
     gone = [kind("gibt-es-nicht") for kind in KINDS]
-    for action in (*gone, GetCalendar(SESSION), GiveNickname(SESSION), Expired()):
+    own = (GetCalendar(SESSION), GiveNickname(SESSION), GetCertificate(SESSION), Rate(SESSION, 5))
+    for action in (*gone, *own, TakeSeat(SESSION, 0), TakeSeat(SESSION, 7), Rate("gibt-es-nicht", 5), Expired()):
         said = await world.messenger.did("Zoe", action)
         assert "Dieser Knopf geht nicht mehr." in said.text, action
         assert said.buttons == ("Etwas fragen", "Berufe entdecken", "Termine", "Hilfe")
@@ -42,6 +61,8 @@ async def test_what_is_not_ones_own_is_not_given_back_or_taken(world: World) -> 
     before = await session(world)
     for action, told in (
         (GiveBack(SESSION), "Du hast in diesem Termin keinen Platz"),
+        (GiveBackOne(SESSION), "Du hast in diesem Termin keinen Platz"),
+        (KeepPlace(SESSION), "Dieses Angebot ist vorbei"),
         (AcceptOffer(SESSION), "Dieses Angebot ist vorbei"),
         (DeclineOffer(SESSION), "Dieses Angebot ist vorbei"),
     ):
@@ -50,7 +71,7 @@ async def test_what_is_not_ones_own_is_not_given_back_or_taken(world: World) -> 
 
 
 HOSTILE = ("b:\x00", "b:<script>", "b:' OR 1=1", "b:a b", "b:" + "x" * 63, ":" * 64, "🦊" * 16)
-MISSHAPEN = ("", "?", "b", "b::", "t:1", "t::eins", "b:löten", f"b:{SESSION}:1", f"B:{SESSION}", f" b:{SESSION}")
+MISSHAPEN = ("", "?", "b", "b::", "t:1", "t::eins", "b:löten", f"b:{SESSION}:eins", f"ä:{SESSION}", f" b:{SESSION}")
 
 
 @pytest.mark.parametrize("data", [*HOSTILE, *MISSHAPEN])

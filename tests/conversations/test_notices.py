@@ -139,7 +139,7 @@ async def test_four_a_day_and_what_is_less_important_waits_for_the_morning(world
 async def test_an_offer_comes_first_and_others_are_not_counted(world: World) -> None:
     wanted = await plan(world, "Löten", "2026-11-26 16:00", "Ben", "Mia")
     for number in range(5):
-        await plan(world, f"Kochen {number}", f"2026-11-25 16:0{number}", "Mia")
+        await plan(world, f"Kochen {number}", f"2026-11-25 1{number}:00", "Mia")
     await plan(world, "Malen", "2026-11-25 16:00", "Zoe")
     world.clock.time = on("2026-11-24 16:05")
     await world.house.turns.take(Turn(Address("fake", "Ben"), "back", GiveBack(wanted)))

@@ -151,10 +151,10 @@ async def test_stopp_silences_until_it_is_taken_back(world: World) -> None:
     """)
     assert await told_at(world, "2026-11-24 15:45") == [AT_THE_DOOR], "and nothing of what was left out"
     await world.messenger.did("Mia", GiveBack(name))
-    assert await told_at(world, "2026-11-24 15:46") == [], "Ben gets the offer, but wants silence"
+    assert await told_at(world, "2026-11-24 15:46") == [], "Ben could have the seat, but wants silence"
     await world.chat.play("""
         Ben: meine termine
-        Bot: Ein Platz ist für dich reserviert bis
+        Bot: Jetzt ist ein Platz frei: Wer zuerst tippt, hat ihn.
     """)
 
 

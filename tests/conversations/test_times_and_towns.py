@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_house
-from handlers.speech.actions import Expired, ShowDates, ShowPlaces, fits, pack, unpack
+from handlers.speech.actions import Expired, ShowDates, ShowPlaces
+from handlers.speech.packing import fits, pack, unpack
 from handlers.speech.turn import Address, Turn
 from tests.chat import Chat
 from tests.conftest import World, settings_for

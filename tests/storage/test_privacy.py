@@ -1,7 +1,9 @@
 """What is kept about people: each column with a reason and an end, all of it shown and deleted on request."""
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +11,8 @@ import pytest
 from sqlalchemy import Column, select
 from sqlmodel import SQLModel
 
-from handlers.booking.session import CareerSession, SessionId
+from handlers.booking.notice import Consequences
+from handlers.booking.session import CareerSession, Hold, SessionId
 from handlers.speech.actions import Forget, GiveBack, GiveNickname, TakeSeat
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId
@@ -39,9 +42,9 @@ async def kept(world: World) -> Rows:
         }
 
 
-async def plan(world: World, name: str, starts: datetime) -> str:
+async def plan(world: World, name: str, starts: datetime, seats: int = 1) -> str:
     async with world.house.store.work() as work:
-        await work.sessions.add(CareerSession(SessionId(name), name.title(), "", starts, 45, seats=1))
+        await work.sessions.add(CareerSession(SessionId(name), name.title(), "", starts, 45, seats=seats))
     return name
 
 
@@ -54,13 +57,17 @@ def test_each_column_says_what_it_is_for_and_how_long(column: Column[Any]) -> No
 def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[tuple[str, dict[str, Any]]]:
     """What ought to be gone by now; the limits are written down here once more, as they were promised."""
     channel = {row["person_id"]: row["channel"] for row in rows["address"]}
-    active = {row["person_id"] for name in ("dialog", "booking", "outgoing") for row in rows[name]}
+    active = {row["person_id"] for name in ("dialog", "booking", "companion", "outgoing") for row in rows[name]}
     ends = {
         "address": lambda row: now + DAY if row["person_id"] in active else now,
         "dialog": lambda row: row["updated_at"] + (DAY if channel[row["person_id"]] == "web" else 7 * DAY),
         "outgoing": lambda row: row["created_at"] + DAY,
         "seen": lambda row: row["seen_at"] + 8 * DAY,
         "booking": lambda row: starts[row["session_id"]] + (30 * DAY if row["state"] == "booked" else DAY),
+        "companion": lambda row: starts[row["session_id"]] + 30 * DAY,
+        "hold": lambda row: starts[row["session_id"]] + 30 * DAY,
+        "rated": lambda row: starts[row["session_id"]] + 30 * DAY,
+        "opinion": lambda row: row["said_on"] + 365 * DAY,
         "join_link": lambda row: starts[row["session_id"]] + timedelta(minutes=45),
         "notice": lambda row: row["useful_until"],
         "told": lambda row: row["at"] + timedelta(hours=25),
@@ -96,6 +103,20 @@ async def people_come_by(world: World, day: int) -> None:
         session = await work.sessions.find(name)
         assert session
         await work.attendance.personal_link(session, met[0])
+        await work.opinions.rate(name, met[0], 5, world.clock())
+        hold = Hold("KLASSE2", "10b", 5, world.clock() + DAY)
+        await work.sessions.change(session, replace(session, holds=(hold,)), Consequences(), world.clock())
+    await a_group_books(
+        world, await plan(world, f"gruppe-{day}", world.clock() + timedelta(days=9), seats=4), f" {day}"
+    )
+
+
+async def a_group_books(world: World, name: str, mark: str = "") -> None:
+    """Dan books for three, and Eva joins."""
+    said = await world.messenger.did(f"Dan{mark}", TakeSeat(name, 3))
+    code = re.search(r"diesen Code: (\w+)", said.text)
+    assert code
+    assert "Jetzt gehörst du zur Gruppe" in (await world.messenger.write(f"Eva{mark}", code[1].lower())).text
 
 
 @on_both_databases
@@ -111,7 +132,8 @@ async def test_nothing_stays_longer_than_promised_in_400_days(world: World) -> N
             starts = {row.id: row.starts_at for row in await work.connection.execute(select(t.sessions))}
         assert overdue(await kept(world), starts, world.clock()) == [], f"on day {day}"
     assert all(most.values()), f"nothing of this was there to be deleted: {most}"
-    assert {name: found for name, found in (await kept(world)).items() if found} == {}
+    left = {name for name, found in (await kept(world)).items() if found}
+    assert left == {"opinion"}, "what was said without a person stays for a year"
 
 
 @on_both_databases
@@ -144,6 +166,10 @@ async def mia_is_known(world: World) -> PersonId:
         session = await work.sessions.find("loeten")
         assert session
         await work.attendance.personal_link(session, mia)
+        await work.opinions.rate("loeten", mia, 5, world.clock())
+    await a_group_books(world, await plan(world, "tour", world.clock() + 4 * DAY, seats=4))
+    code = next(row["code"] for row in (await kept(world))["booking"] if row["code"])
+    await world.messenger.write("Mia", code)
     return PersonId(mia)
 
 
@@ -168,8 +194,8 @@ async def test_daten_shows_what_is_kept(world: World) -> None:
     assert told["silent"] is False
     assert told["dialog"] == json.loads(rows["dialog"][0]["content"])
     assert {(row["title"], row["state"], row["nickname"]) for row in told["bookings"]} == {
-        (row["session_id"].title(), row["state"], row["nickname"]) for row in rows["booking"]
-    }
+        (row["session_id"].title(), row["state"], row.get("nickname", "")) for row in rows["booking"]
+    } | {("Tour", "booked", "")}
     assert told["messages_on_their_way"] == len(rows["outgoing"]) == 1
 
 

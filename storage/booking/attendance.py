@@ -16,9 +16,9 @@ from handlers.booking.session import CareerSession, State
 from handlers.speech.reply import Reply
 from handlers.speech.turn import PersonId
 from storage import tables as t
+from storage.booking.sessions import Sessions
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
-from storage.sessions import Sessions
 
 FIRST_HALF, SECOND_HALF = 22, 32  # letters of 128 random bits, and of 192 that follow from them and our key
 
@@ -35,6 +35,7 @@ class Links:
     """Makes personal links. A reply that waits in the database holds the first half, which opens nothing by itself."""
 
     def __init__(self, site: str = "", key: bytes = b"") -> None:
+        self.site = site
         self._start = f"{site}/j/"
         self._key = key or secrets.token_bytes(32)
 
@@ -74,6 +75,9 @@ class Attendance:
         self._links = links
         self._sessions = Sessions(connection)
 
+    def draw_page(self, session: CareerSession) -> str:
+        return f"{self._links.site}/d/{session.id}"
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link for somebody with a booking; earlier ones stay good, since they stand in earlier messages."""
         token = self._links.new()
@@ -89,7 +93,7 @@ class Attendance:
     async def look(self, token: str, now: datetime) -> tuple[CareerSession | None, Entered]:
         """What somebody with this link would find; changes nothing."""
         found = await self._meant(token)
-        session = await self._sessions.find(found[0]) if found else None
+        session = await self._sessions.find(found[0], found[1]) if found else None
         if found is None or session is None:
             return None, NoEntry()
         return session, enter(session, found[1], now)[1]
@@ -97,7 +101,7 @@ class Attendance:
     async def attend(self, token: str, now: datetime) -> tuple[CareerSession | None, Entered]:
         """Come in; whoever may is noted as having been there."""
         found = await self._meant(token)
-        before = await self._sessions.hold(found[0]) if found else None
+        before = await self._sessions.hold(found[0], found[1]) if found else None
         if found is None or before is None:
             return None, NoEntry()
         after, entered = enter(before, found[1], now)

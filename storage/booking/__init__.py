@@ -1,0 +1,1 @@
+"""Sessions, who is in them, who came, and what they said."""
