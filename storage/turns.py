@@ -19,6 +19,7 @@ _MET = (
     select(t.addresses.c.person_id, t.dialogs.c.content)
     .join(t.dialogs, t.dialogs.c.person_id == t.addresses.c.person_id, isouter=True)
     .where(t.addresses.c.channel == bindparam("channel"), t.addresses.c.channel_id == bindparam("channel_id"))
+    .with_for_update(of=t.addresses, key_share=True)  # a person's turns come one by one in all processes
 )
 _ADD_OUTGOING = insert(t.outgoing).returning(t.outgoing.c.id)
 _UNSENT = (

@@ -44,8 +44,8 @@ async def _take(before: CareerSession, asking: Asking, talk: Talk) -> Reply:
 
 
 async def _asking(talk: Talk, size: int = 1, session: CareerSession | None = None) -> Asking:
-    """A class code that was typed counts where seats are kept for that class."""
-    kept_for = {hold.code for hold in session.holds} if session else set()
+    """A class code that was typed counts where seats are left for that class."""
+    kept_for = {hold.code for hold in session.holds if session.left(hold, talk.now)} if session else set()
     return Asking(
         talk.person,
         size,
