@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check faults bench lock texts pictures clean
+.PHONY: run setup test lint check faults bench lock texts pictures clean
 
 run: setup
 	$(BIN)/lotse serve
@@ -24,10 +24,13 @@ $(BIN)/lotse: requirements.lock pyproject.toml
 test: .venv/for-tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
-check: .venv/for-tests
+lint: .venv/for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# For every few minutes of work: without what needs a browser, a messenger or processes that fight each other.
+check: lint
 	$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not peer and not slow"
 
 # Promises under faults at length, with real processes on both databases.

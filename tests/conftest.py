@@ -4,15 +4,20 @@ import asyncio
 import itertools
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot import app, knowledge_base
 from bot.app import House, open_house
 from bot.rounds import Rounds
 from bot.settings import Settings
+from knowledge.entry import Entry
+from knowledge.files.reading import Problem
+from knowledge.live import Knowledge
 from tests.chat import Chat
 from tests.fakes import FakeMessenger, MovableClock
 from tests.postgres import Server, find_programs, running
@@ -37,6 +42,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow_faults")])
     items[:] = [item for item in items if not item.get_closest_marker("slow_faults")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def learned_once() -> Iterator[None]:
+    """Some hundred tests open a house of their own on the same entries: the same is read and learned once a worker."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(knowledge_base, "read_folder", cache(knowledge_base.read_folder))
+        patch.setattr(knowledge_base, "learn", Scholar(knowledge_base.learn))
+        yield
+
+
+@dataclass(slots=True)
+class Scholar:
+    """Gives what it learned from the same before: knowledge never changes once it is built."""
+
+    learn: Callable[..., Knowledge]
+    known: list[tuple[object, Knowledge]] = field(default_factory=list)
+
+    def __call__(self, entries: Sequence[Entry], *more: object) -> Knowledge:
+        asked = (tuple(entries), *more)
+        for before, knowledge in self.known:
+            if before == asked:
+                return knowledge
+        knowledge = self.learn(entries, *more)
+        self.known = [(asked, knowledge), *self.known[:3]]
+        return knowledge
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +108,7 @@ def settings_for(folder: Path, **changes: object) -> Settings:
     return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, **changes})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # asyncio asks for the text of what a loop gives, twice: that of a house takes 0.2 s
 class World:
     """The inside, wired as in production, with a fake messenger as its only door."""
 
@@ -126,8 +157,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.drop(name)
 
 
+async def nothing_new(*_given: object) -> list[Problem]:
+    return []
+
+
 @pytest.fixture
-async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
+async def world(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """In a database to which everything was delivered before: to look at each entry again would take a third of it."""
+    monkeypatch.setattr(app, "deliver_starter", nothing_new)
     clock, messenger = MovableClock(), FakeMessenger()
     async with open_house(settings_for(tmp_path, database_url=database_url), clock) as house:
         house.channels[messenger.name] = messenger

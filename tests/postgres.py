@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,22 +24,32 @@ class Server:
     folder: Path
     programs: Path
 
-    def url(self, database: str) -> str:
-        return f"postgresql+asyncpg://{_owner()}@/{database}?host={self.folder}"
+    @property
+    def owner(self) -> str:
+        return "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
 
-    def create(self, database: str, template: str = "template1") -> None:
-        asyncio.run(self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{template}"'))
+    def url(self, database: str) -> str:
+        return f"postgresql+asyncpg://{self.owner}@/{database}?host={self.folder}"
+
+    def create(self, database: str, template: str = "template1", port: int = 5432) -> None:
+        self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{template}"', port)
 
     def drop(self, database: str) -> None:
-        asyncio.run(self._tell(f'DROP DATABASE "{database}" WITH (FORCE)'))
+        self._tell(f'DROP DATABASE "{database}" WITH (FORCE)')
 
-    async def _tell(self, statement: str) -> None:
+    def _tell(self, statement: str, port: int = 5432) -> None:
         """Without a program of the server's: starting one takes longer than what it is to do."""
-        connection = await asyncpg.connect(host=str(self.folder), user=_owner(), database="postgres", timeout=PATIENCE)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
+
+        async def tell() -> None:
+            where = {"host": str(self.folder), "port": port, "user": self.owner, "database": "postgres"}
+            connection = await asyncpg.connect(**where, timeout=PATIENCE)
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        with ThreadPoolExecutor(1) as beside:  # whoever asks may be in a loop of their own
+            beside.submit(asyncio.run, tell()).result()
 
     def run(self, program: str, *arguments: str) -> None:
         """As the server's owner: it refuses to be run by root. Raises with what the program said."""
@@ -73,7 +84,9 @@ def running(programs: Path, *options: str) -> Iterator[Server]:
         shutil.chown(folder, "postgres")
     server = Server(folder, programs)
     try:
-        server.run("initdb", "-D", f"{folder}/data", "-U", _owner(), "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        server.run(
+            "initdb", "-D", f"{folder}/data", "-U", server.owner, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
+        )
         set_up = " ".join(f"-c {option}" for option in (*FAST, *options))
         server.run(
             "pg_ctl", "-D", f"{folder}/data", "-w", "-t", str(int(PATIENCE)), "-l", f"{folder}/log",
@@ -84,7 +97,3 @@ def running(programs: Path, *options: str) -> Iterator[Server]:
         if (folder / "data" / "postmaster.pid").exists():
             server.run("pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _owner() -> str:
-    return "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name

@@ -5,11 +5,13 @@ import json
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
-from tests.channels.service import LOTSE, environment
+from tests.channels.service import environment
 from tests.conftest import ROOT, SHARED, need
+from tests.forked import start
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,11 @@ class Ran:
 
 
 async def lotse(folder: Path, *words: str, **settings: object) -> Ran:
-    pipe = asyncio.subprocess.PIPE
     env = environment(folder, **settings) | {"COLUMNS": "200"}
-    process = await asyncio.create_subprocess_exec(*LOTSE, *words, cwd=folder, env=env, stdout=pipe, stderr=pipe)
-    out, err = await process.communicate()
-    return Ran(process.returncode or 0, out.decode(), err.decode())
+    with TemporaryFile() as out, TemporaryFile() as err:
+        code = await start("bot", *words, folder=folder, env=env, stdout=out, stderr=err).ends()
+        texts = [stream.read().decode() for stream in (out, err) if stream.seek(0) == 0]
+    return Ran(code, *texts)
 
 
 async def test_ask_gives_programs_the_decision_and_the_answer(folder: Path) -> None:
@@ -88,27 +90,47 @@ async def test_explain_tells_programs_why(folder: Path) -> None:
     assert "chance" in row["explained"]["because"]
 
 
-async def test_the_starter_knowledge_gives_no_hints(folder: Path) -> None:
-    ran = await lotse(folder, "knowledge", "check", str(ROOT / "knowledge/starter"))
-    assert " 0 hints" in ran.out, ran.out
+FEW = """
+[[entry]]
+id = "geld"
+title = "Wie viel verdient man in der Ausbildung?"
+phrasings = ["Gehalt Azubi", "Was bekommt ein Lehrling im Monat?", "Geld in der Lehre", "Vergütung", "mehr Lohn?"]
+answer = "Das steht im Tarifvertrag."
+source = "Unser Netzwerk"
+checked_on = 2026-11-20
+review_by = 9999-01-01
+[[entry]]
+id = "tischler"
+title = "Was macht man als Tischler?"
+phrasings = ["Mit Holz arbeiten", "Wer baut Möbel?", "Schreiner werden", "Hobel und Säge", "Tischlerei"]
+answer = "Möbel."
+source = "Unser Netzwerk"
+checked_on = 2026-11-20
+review_by = 9999-01-01
+"""
 
 
-async def test_check_runs_the_tests_that_staff_keep(folder: Path) -> None:
-    tests = folder / "ours.txt"
-    tests.write_text("was bekommt ein azubi an geld -> ausbildungsverguetung\nqqqq -> nothing\n")
-    ran = await lotse(folder, "knowledge", "check", "--tests", "ours.txt")
-    assert (ran.code, "2 tests: " in ran.out, "0 failed." in ran.out) == (0, True, True), ran.out
-    tests.write_text("wie wird man tischler -> lebenslauf\nwie wird man koch -> kock\n")
-    ran = await lotse(folder, "knowledge", "check", "--tests", "ours.txt")
+async def test_check_runs_the_tests_that_staff_keep(tmp_path: Path) -> None:
+    (tmp_path / "few.toml").write_text(FEW, "utf-8")
+    tests = tmp_path / "ours.txt"
+    tests.write_text("was bekommt ein azubi an geld -> geld\nqqqq -> nothing\n")
+    ran = await lotse(tmp_path, "knowledge", "check", "few.toml", "--tests", "ours.txt")
+    assert (ran.code, "2 entries, 0 hints." in ran.out) == (0, True), ran.out
+    assert ("2 tests: " in ran.out, "0 failed." in ran.out) == (True, True), ran.out
+    tests.write_text("was macht man als tischler -> geld\nwie wird man tischler -> tischla\n")
+    ran = await lotse(tmp_path, "knowledge", "check", "few.toml", "--tests", "ours.txt")
     assert ran.code == 1
-    assert "ours.txt: line 1: “wie wird man tischler” should find lebenslauf, but tischler" in ran.out
-    assert "ours.txt: line 2: there is no entry 'kock' to be found: is it 'koch'?" in ran.out
+    assert "ours.txt: line 1: “was macht man als tischler” should find geld, but tischler" in ran.out
+    assert "ours.txt: line 2: there is no entry 'tischla' to be found: is it 'tischler'?" in ran.out
 
 
 async def test_doctor_says_how_to_mend_things(folder: Path) -> None:
     ran = await lotse(folder, "doctor", telegram_token="1:abcdef", telegram_webhook="http://lotse.example/telegram")
     assert ran.code == 1
     assert "Telegram delivers to https addresses only" in ran.out
+
+
+TISCHLER = str(ROOT / "knowledge/starter/berufe/tischler.toml")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +148,7 @@ async def test_doctor_says_how_to_mend_things(folder: Path) -> None:
         (["knowledge", "drop", "s1"], {}, "There is no open question s1"),
         (["eval", "missing.jsonl", "missing.jsonl"], {}, "missing.jsonl cannot be read"),
         (["eval", "/dev/null", "/dev/null"], {}, "/dev/null is empty"),
-        (["knowledge", "check", "--tests", "missing.txt"], {}, "missing.txt cannot be read"),
+        (["knowledge", "check", TISCHLER, "--tests", "missing.txt"], {}, "missing.txt cannot be read"),
     ],
 )
 async def test_errors_are_one_sentence(words: list[str], settings: dict[str, str], told: str, folder: Path) -> None:

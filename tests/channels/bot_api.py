@@ -2,11 +2,10 @@
 
 import asyncio
 import itertools
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,22 +13,18 @@ from typing import Any
 import aiohttp
 
 from tests.chat import Seen
+from tests.forked import PATIENCE
+from tests.ports import free_port
 
 TOKEN = "123456:AAHnobody-has-this-token"
-PATIENCE = 20
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[str]:
     """The stand-in's address while it runs."""
     port = free_port()
-    command = [sys.executable, str(folder / "fake_bot_api.py"), "--port", str(port), *options]
+    patience = ("--query-timeout", str(PATIENCE))
+    command = [sys.executable, str(folder / "fake_bot_api.py"), "--port", str(port), *patience, *options]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}"
@@ -57,13 +52,12 @@ class BotApi:
             return await answer.json()
 
     async def up(self) -> None:
-        for _ in range(200):
-            try:
-                await self.get("health")
-                return
-            except aiohttp.ClientConnectionError:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                with suppress(aiohttp.ClientConnectionError):
+                    await self.get("health")
+                    return
                 await asyncio.sleep(0.05)
-        raise AssertionError("the Bot API stand-in did not start")
 
     async def listens(self, method: str) -> None:
         """Until the bot has called this method: `setWebhook` or `deleteWebhook`, before it takes updates."""
@@ -79,6 +73,11 @@ class BotApi:
         labelled = [m for m in view["messages"] if any(b["text"] == label for row in m["buttons"] for b in row)]
         assert labelled, f"{person} sees no button {label!r}"
         return await self._does(person, "press", label=label, message_id=labelled[-1]["message_id"])
+
+    async def told(self, chat: int, count: int) -> list[str]:
+        """The bot's texts in a chat, once there are so many."""
+        view = await self.get(f"wait?chat={chat}&count={count}&timeout={PATIENCE}")
+        return [message["text"] for message in view["messages"] if message["from"] == "bot"]
 
     async def refused(self) -> list[Any]:
         return (await self.get("errors"))["errors"]

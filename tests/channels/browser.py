@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.chat import Seen
+from tests.forked import PATIENCE
 
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = [
@@ -25,7 +26,7 @@ PHONE = {"width": 360, "height": 740}
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=OPTIONS)
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=OPTIONS, timeout=PATIENCE * 1000)
         yield browser
         await browser.close()
 
@@ -40,7 +41,9 @@ class Pupil:
 
     @classmethod
     async def at(cls, browser: Browser, url: str, **context: object) -> "Pupil":
-        page = await (await browser.new_context(**{"viewport": PHONE, **context})).new_page()
+        opened = await browser.new_context(**{"viewport": PHONE, **context})
+        opened.set_default_timeout(PATIENCE * 1000)
+        page = await opened.new_page()
         pupil = cls(page, url)
         page.on("pageerror", lambda error: pupil.complaints.append(str(error)))
         page.on("console", lambda said: pupil.complaints.append(said.text) if said.type == "error" else None)

@@ -2,16 +2,14 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
 
-from tests.channels.bot_api import free_port
-
-LOTSE = [sys.executable, "-m", "bot"]
+from tests.forked import PATIENCE, Program, start
+from tests.ports import free_port
 
 
 def environment(folder: Path, **settings: object) -> dict[str, str]:
@@ -28,27 +26,23 @@ async def serving(folder: Path, **settings: object) -> AsyncIterator[str]:
     url = f"http://127.0.0.1:{port}"
     settings.setdefault("public_url", url)
     with (folder / "log").open("ab") as log:
-        how = {"cwd": folder, "env": environment(folder, **settings), "stdout": log, "stderr": log}
-        process = await asyncio.create_subprocess_exec(*LOTSE, "serve", **how)
+        env = environment(folder, **settings)
+        service = start("bot", "serve", folder=folder, env=env, stdout=log, stderr=log)
     try:
-        await _healthy(url, process, folder)
+        assert await answers(url, service), "the service did not start:\n" + (folder / "log").read_text()
         yield url
     finally:
-        if process.returncode is None:
-            process.terminate()
-        await asyncio.wait_for(process.wait(), 20)
+        service.stop()
+        await service.ends()
 
 
-async def _healthy(url: str, process: asyncio.subprocess.Process, folder: Path) -> None:
-    async with aiohttp.ClientSession() as http:
-        for _ in range(400):
-            if process.returncode is not None:
-                break
-            try:
+async def answers(url: str, service: Program) -> bool:
+    """Whether it got ready; False if it has ended before."""
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
+        while service.code is None:
+            with suppress(aiohttp.ClientConnectionError):
                 async with http.get(f"{url}/healthz") as answer:
                     if answer.status == 200:
-                        return
-            except aiohttp.ClientConnectionError:
-                pass
-            await asyncio.sleep(0.05)
-    raise AssertionError("the service did not start:\n" + (folder / "log").read_text())
+                        return True
+            await asyncio.sleep(0.02)
+    return False

@@ -1,29 +1,16 @@
 """Telegram for real: the service and the Bot API stand-in as processes of their own, by polling and by webhook."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from tests.channels import scripts
-from tests.channels.bot_api import TOKEN, BotApi, free_port, running
+from tests.channels.bot_api import TOKEN, BotApi
 from tests.channels.service import serving
 from tests.chat import Chat
-from tests.conftest import SHARED, need
+from tests.ports import free_port
 
 pytestmark = pytest.mark.peer
-STAND_IN = SHARED / "peers" / "telegram"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    need(STAND_IN / "fake_bot_api.py", "the Bot API stand-in")
-    with running(STAND_IN) as url:
-        async with aiohttp.ClientSession() as http:
-            stand_in = BotApi(url, http)
-            await stand_in.up()
-            yield stand_in
 
 
 def settings(api: BotApi, **more: object) -> dict[str, object]:

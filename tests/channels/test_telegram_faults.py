@@ -5,34 +5,33 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.channels.bot_api import BotApi, free_port
+from tests.channels.bot_api import BotApi
 from tests.channels.service import serving
-from tests.channels.test_telegram import api, settings  # noqa: F401 - a fixture
+from tests.channels.test_telegram import settings
 from tests.chat import Chat
+from tests.ports import free_port
 
 pytestmark = pytest.mark.peer
 SECRET = "a-secret-of-the-test"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-def by_webhook(api: BotApi) -> tuple[dict[str, object], str]:  # noqa: F811
+def by_webhook(api: BotApi) -> tuple[dict[str, object], str]:
     port = free_port()
     webhook = f"http://127.0.0.1:{port}/telegram"
     return settings(api, port=port, telegram_webhook=webhook, telegram_secret=SECRET), webhook
 
 
-async def test_an_update_delivered_five_times_counts_once(api: BotApi, folder: Path) -> None:  # noqa: F811
+async def test_an_update_delivered_five_times_counts_once(api: BotApi, folder: Path) -> None:
     how, _ = by_webhook(api)
     async with serving(folder, **how):
         await api.listens("setWebhook")
         await api.post("say", chat=99, text="/termine", repeat=5)
         await api.post("say", chat=99, text="hilfe")
-        await api.get("wait?chat=99&count=2")
-        texts = [m["text"] for m in (await api.get("chat/99"))["messages"] if m["from"] == "bot"]
-        assert ["Such dir" in text for text in texts] == [True, False]
+        assert ["Such dir" in text for text in await api.told(99, 2)] == [True, False]
 
 
-async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, folder: Path) -> None:  # noqa: F811
+async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, folder: Path) -> None:
     how, webhook = by_webhook(api)
     async with serving(folder, **how):
         await api.listens("setWebhook")
@@ -46,7 +45,7 @@ async def test_a_malformed_update_is_acknowledged_and_harms_nobody(api: BotApi, 
 
 
 @pytest.mark.parametrize("header", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "wrong"}, {SECRET_HEADER: "gänz anders"}])
-async def test_without_the_secret_nothing_is_taken(header: dict[str, str], api: BotApi, folder: Path) -> None:  # noqa: F811
+async def test_without_the_secret_nothing_is_taken(header: dict[str, str], api: BotApi, folder: Path) -> None:
     how, webhook = by_webhook(api)
     async with serving(folder, **how):
         await api.listens("setWebhook")
@@ -54,20 +53,18 @@ async def test_without_the_secret_nothing_is_taken(header: dict[str, str], api: 
             assert answer.status == 403
 
 
-async def test_what_telegram_refuses_for_now_is_sent_later_and_in_order(api: BotApi, folder: Path) -> None:  # noqa: F811
+async def test_what_telegram_refuses_for_now_is_sent_later_and_in_order(api: BotApi, folder: Path) -> None:
     how, _ = by_webhook(api)
     async with serving(folder, **how):
         await api.listens("setWebhook")
         await api.post("fail", method="sendMessage", code=429, retry_after=1, times=1)
         await api.post("say", chat=99, text="termine")
         await api.post("say", chat=99, text="hilfe")
-        await api.get("wait?chat=99&count=2")
-        texts = [m["text"] for m in (await api.get("chat/99"))["messages"] if m["from"] == "bot"]
-        assert ["Such dir" in text for text in texts] == [True, False]
+        assert ["Such dir" in text for text in await api.told(99, 2)] == [True, False]
 
 
 async def test_a_reply_that_could_not_be_sent_before_a_stop_is_sent_after_the_next_start(
-    api: BotApi,  # noqa: F811
+    api: BotApi,
     folder: Path,
 ) -> None:
     how, webhook = by_webhook(api)
@@ -79,8 +76,8 @@ async def test_a_reply_that_could_not_be_sent_before_a_stop_is_sent_after_the_ne
             assert answer.status == 200
     await api.post("reset", keep_setup=True)
     async with serving(folder, **how):
-        view = await api.get("wait?chat=99&count=1")
-        assert "Such dir einen Termin aus" in view["messages"][0]["text"]
+        (text,) = await api.told(99, 1)
+        assert "Such dir einen Termin aus" in text
 
 
 async def test_telegram_away_at_the_start_is_no_reason_not_to_serve(folder: Path) -> None:

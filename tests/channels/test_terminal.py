@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.channels import scripts
-from tests.channels.service import LOTSE, environment
+from tests.channels.service import environment
 from tests.chat import Chat, Seen
+from tests.forked import PATIENCE
 
 PROMPT = b"Du: "
 CHOICE = re.compile(r"^\s*\[\d+\] (.+)$", re.MULTILINE)
-PATIENCE = 20
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Typist:
 async def terminal(folder: Path) -> AsyncIterator[Typist]:
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        *LOTSE, "chat", cwd=folder, env=environment(folder), stdin=pipe, stdout=pipe
+        sys.executable, "-m", "bot", "chat", cwd=folder, env=environment(folder), stdin=pipe, stdout=pipe
     )
     typist = Typist(process)
     try:
@@ -46,7 +47,8 @@ async def terminal(folder: Path) -> AsyncIterator[Typist]:
         yield typist
     finally:
         process.stdin.close()
-        await asyncio.wait_for(process.wait(), PATIENCE)
+        code = await asyncio.wait_for(process.wait(), PATIENCE)
+    assert code == 0, "the end of input ends it without an error"
 
 
 @pytest.mark.parametrize("script", scripts.ALL)
@@ -54,9 +56,3 @@ async def test_chats_in_the_terminal(script: str, folder: Path) -> None:
     async with terminal(folder) as typist:
         await Chat(typist).play(scripts.ALL[script])
         assert script != "booking" or (folder / "beispiel-tischlerei-von-innen.ics").exists()
-
-
-async def test_the_end_of_input_ends_it_without_an_error(folder: Path) -> None:
-    async with terminal(folder) as typist:
-        pass
-    assert typist.process.returncode == 0

@@ -1,22 +1,15 @@
 """The web chat's guards: who gets a cookie, whose socket is opened, whose file is given out, what a page may load."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.channels.webchat import COOKIE
-from tests.channels.service import serving
+from tests.forked import PATIENCE
 
 OURS = {"X-Lotse": "1"}
 TURN = {"id": "11111111-1111", "text": "daten"}
-
-
-@pytest.fixture
-async def url(folder: Path) -> AsyncIterator[str]:
-    async with serving(folder) as address:
-        yield address
 
 
 @pytest.fixture
@@ -67,7 +60,7 @@ async def test_a_file_is_given_to_its_owner_alone(http: aiohttp.ClientSession, u
     await begin(http, url)
     async with http.ws_connect(f"{url}/chat/live", origin=url) as socket:
         await socket.send_json(TURN)
-        heard = [await socket.receive_json(timeout=20) for _ in range(2)]
+        heard = [await socket.receive_json(timeout=PATIENCE) for _ in range(2)]
     file = url + next(one["reply"]["file"]["url"] for one in heard if "reply" in one)
     async with http.get(file) as own:
         assert (own.status, own.headers["Content-Disposition"]) == (200, 'attachment; filename="lotse-daten.json"')
@@ -87,7 +80,7 @@ async def test_the_same_turn_twice_is_answered_once(http: aiohttp.ClientSession,
         await socket.send_json({"id": "22222222-2222", "text": "hilfe"})
         heard: list[dict[str, object]] = []
         while sum("reply" in one for one in heard) < 2 or sum("got" in one for one in heard) < 4:
-            heard.append(await socket.receive_json(timeout=20))
+            heard.append(await socket.receive_json(timeout=PATIENCE))
     titles = [one["reply"]["title"] for one in heard if "reply" in one]
     assert titles == ["Das ist alles, was über dich gespeichert ist", "So funktioniert es"]
 

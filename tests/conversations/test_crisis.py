@@ -2,9 +2,8 @@
 
 import random
 import re
-import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from handlers.safety.steps import each_way
 from handlers.safety.traps import TRAPS
 from handlers.speech.actions import GiveNickname, TakeSeat
 from tests.conftest import World
+from tests.effort import ORDINARY, calls, ordinary, seconds
 
 HELP_LINES = ("112", "116 111", "0800 111 0 111", "krisenchat.de")
 SESSION = "beispiel-tischlerei-von-innen"
@@ -731,18 +731,14 @@ def hostile() -> Iterator[str]:
     yield from (" ".join(chance.choice(rows) for _ in range(700)) for _ in range(20))
 
 
-def seconds(text: str) -> float:
-    def once() -> float:
-        since = time.process_time()
-        is_crisis(text)
-        return time.process_time() - since
-
-    return min(once() for _ in range(5))
+def test_listening_costs_little() -> None:
+    assert calls(lambda: is_crisis(ORDINARY)) < 1000
 
 
-def test_listening_costs_little_and_never_much() -> None:
-    assert seconds("Hallo, was verdient man eigentlich als Mechatronikerin im zweiten Lehrjahr in Hameln?") < 0.001
-    assert [text[:40] for text in hostile() if seconds(text) > 0.02] == []
+@pytest.mark.parametrize(("effort", "times"), [(calls, 5), (seconds, 20)])
+def test_listening_never_costs_much(effort: Callable[[Callable[[], object]], float], times: int) -> None:
+    most = times * effort(lambda: is_crisis(ordinary(4096)))
+    assert [text[:40] for text in hostile() if effort(lambda text=text: is_crisis(text)) > most] == []
 
 
 async def test_the_help_lines_come_first_and_the_talk_goes_on(world: World) -> None:

@@ -1,7 +1,7 @@
 """A process with a house of its own: takes what the test sends as a line of JSON, and tells what came of it.
 
-A line holds the turns, how many of them at once, and when to begin by the machine's clock; after them comes a round,
-if one is asked for.
+A line holds the turns, and how many of them at once; they begin with the next line, which all processes get in the same
+moment. After them comes a round, if one is asked for.
 """
 
 import asyncio
@@ -16,15 +16,16 @@ from typing import Any
 
 from bot.app import House, open_house
 from bot.logs import set_up_logs
-from handlers.speech.actions import unpack
+from handlers.speech.packing import unpack
 from handlers.speech.turn import Address, Turn
-from storage.database.sqlite import Sqlite
-from storage.sessions import Sessions
+from storage.booking.sessions import Sessions
+from storage.database import sqlite
 from storage.store import Unavailable
 from storage.turns import Parcel
 from storage.turns import Turns as StoredTurns
 from tests.conftest import settings_for
 from tests.fakes import MovableClock
+from tests.forked import PATIENCE
 
 
 @dataclass(slots=True)
@@ -67,7 +68,6 @@ async def play(plan: dict[str, Any], house: House, ear: Ear) -> dict[str, Any]:
         while turns:
             taken.append(await tap(house, *turns.pop()))
 
-    await asyncio.sleep(plan["begin"] - time.monotonic())
     await asyncio.gather(*(tap_one_by_one() for _ in range(plan["at_once"])))
     if plan["round"]:
         taken.append(await tell_what_is_due(house))
@@ -77,18 +77,22 @@ async def play(plan: dict[str, Any], house: House, ear: Ear) -> dict[str, Any]:
 
 async def main(url: str, broken: str) -> None:
     set_up_logs(to_terminal=False)
+    sqlite.LONGEST_WAIT = PATIENCE  # on a disk that stalls, people are told to come again: that is not what is tested
     BROKEN[broken]()
     async with open_house(settings_for(Path(), database_url=url), MovableClock()) as house:
         ear = Ear()
         house.channels[ear.name] = ear
         print("ready", flush=True)
         while line := await asyncio.to_thread(sys.stdin.readline):
-            print(json.dumps(await play(json.loads(line), house, ear)), flush=True)
+            plan = json.loads(line)
+            print("set", flush=True)
+            await asyncio.to_thread(sys.stdin.readline)
+            print(json.dumps(await play(plan, house, ear)), flush=True)
 
 
 def without_lock() -> None:
     """SQLite takes its lock with the first write, as it does by default; on PostgreSQL nobody asks for the row's."""
-    Sqlite.begin = "BEGIN"
+    sqlite.Sqlite.begin = "BEGIN"
     Sessions.hold = Sessions.find  # type: ignore[method-assign]
 
 

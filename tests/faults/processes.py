@@ -1,18 +1,16 @@
 """Real processes, each with a house of its own on the same database, and what they say came of it."""
 
 import json
-import subprocess
-import sys
-import time
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import IO
 
 from tests.conftest import ROOT
+from tests.forked import start
 
 Tap = tuple[str, str, str]  # person, key of the delivery, packed action
-A_MOMENT = 0.1  # seconds until all have read their plan
 AT_ONCE = 10  # in each process: who tap in the same moment, without waiting for each other
 FINE = ("taken", "seen before", "told")
 
@@ -43,41 +41,59 @@ class Outcome:
         return [text for who, text in self.told if who == person]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """To one of the processes and back."""
+
+    there: IO[str]
+    back: IO[str]
+
+    def say(self, words: str) -> None:
+        self.there.write(words + "\n")
+        self.there.flush()
+
+    def hear(self) -> str:
+        line = self.back.readline()
+        assert line, "a process has ended"
+        return line.strip()
+
+
 class Houses:
-    def __init__(self, processes: list[subprocess.Popen[str]]) -> None:
-        self._processes = processes
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
 
     def play(self, plans: Sequence[Sequence[Tap]], *, at_once: int = AT_ONCE, a_round: bool = False) -> Outcome:
-        """A plan for each process; all begin at the same moment."""
-        begin = time.monotonic() + A_MOMENT
-        for process, turns in zip(self._processes, plans, strict=True):
-            assert process.stdin
-            plan = {"begin": begin, "turns": turns, "at_once": at_once, "round": a_round}
-            process.stdin.write(json.dumps(plan) + "\n")
-            process.stdin.flush()
-        results = [json.loads(_line(process)) for process in self._processes]
+        """A plan for each process; all begin at the same moment, when all have read theirs."""
+        for line, turns in zip(self._lines, plans, strict=True):
+            line.say(json.dumps({"turns": turns, "at_once": at_once, "round": a_round}))
+        assert {line.hear() for line in self._lines} == {"set"}
+        for line in self._lines:
+            line.say("go")
+        results = [json.loads(line.hear()) for line in self._lines]
         taken = [Taken(*turn) for result in results for turn in result["taken"]]
         return Outcome(taken, [(who, text) for result in results for who, text in result["told"]])
 
     def go(self) -> Outcome:
         """A round in all of them at once: what is due is told."""
-        return self.play([[] for _ in self._processes], a_round=True)
+        return self.play([[] for _ in self._lines], a_round=True)
 
 
 @contextmanager
 def houses(url: str, broken: str = "", how_many: int = 2) -> Iterator[Houses]:
     with ExitStack() as stack:
-        command = [sys.executable, "-m", "tests.faults.driver", url, broken]
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        processes = [stack.enter_context(subprocess.Popen(command, cwd=ROOT, **pipes)) for _ in range(how_many)]
-        for process in processes:
-            stack.callback(process.kill)
-        assert [_line(process) for process in processes] == ["ready"] * how_many
-        yield Houses(processes)
+        lines = [stack.enter_context(_begun(url, broken)) for _ in range(how_many)]
+        assert [line.hear() for line in lines] == ["ready"] * how_many
+        yield Houses(lines)
 
 
-def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout
-    line = process.stdout.readline()
-    assert line, f"a process has ended with {process.wait()}"
-    return line.strip()
+@contextmanager
+def _begun(url: str, broken: str) -> Iterator[Line]:
+    (its_input, there), (back, its_output) = os.pipe(), os.pipe()
+    words = ("tests.faults.driver", url, broken)
+    program = start(*words, folder=ROOT, env=dict(os.environ), stdin=its_input, stdout=its_output)
+    os.close(its_input)
+    os.close(its_output)
+    with open(there, "w", encoding="utf-8") as writing, open(back, encoding="utf-8") as reading:
+        yield Line(writing, reading)
+        program.process.kill()
+        program.process.join()

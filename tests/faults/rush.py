@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from handlers.booking.session import CareerSession, SessionId, State
-from handlers.speech.actions import GiveBack, TakeSeat, pack
+from handlers.speech.actions import GiveBack, TakeSeat
+from handlers.speech.packing import pack
 from storage import tables as t
 from storage.store import Store, Work, open_database
 from storage.written import read_reply

@@ -1,7 +1,6 @@
 """`lotse serve` dies at each step of a turn and of a notice: delivered again, nothing is lost, nothing doubled."""
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -17,19 +16,22 @@ from sqlalchemy import select
 
 from handlers.booking.notice import Occasion
 from handlers.booking.session import CareerSession, SessionId, State
-from handlers.speech.actions import Action, GiveBack, TakeSeat, pack
+from handlers.speech.actions import Action, GiveBack, TakeSeat
+from handlers.speech.packing import pack
 from storage import tables as t
 from storage.store import Store, open_database
-from tests.channels.bot_api import TOKEN, free_port
-from tests.channels.service import environment
-from tests.conftest import ROOT, on_both_databases
+from tests.channels.bot_api import TOKEN
+from tests.channels.service import answers, environment
+from tests.conftest import on_both_databases
 from tests.fakes import START
 from tests.faults.doomed import DIED, OF_A_NOTICE, OF_A_TURN
+from tests.forked import PATIENCE, Program, start
+from tests.ports import free_port
 
+pytestmark = pytest.mark.slow
 SECRET = "a-secret-of-the-test"
 SESSION = SessionId("mitten-im-absturz")
 ADA, BEN = 99, 98
-PATIENCE = 20.0
 REMINDERS = (Occasion.DAY_BEFORE, Occasion.SOON)
 COPIES = {"sent": {2}, "acknowledged": {1, 2}, "notice sent": {2}}  # out, but not noted: it goes out again
 ALWAYS_TESTED = ("committed", "sent", "notice on its way")  # the others at length, by `make faults`
@@ -69,7 +71,7 @@ async def until(true: Callable[[], bool]) -> None:
 
 @dataclass(slots=True)
 class Service:
-    process: asyncio.subprocess.Process
+    program: Program
     url: str
 
     async def deliver(self, number: int, chat: int, action: Action) -> bool:
@@ -84,7 +86,7 @@ class Service:
         return False
 
     async def ends(self) -> int:
-        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+        return await self.program.ends()
 
 
 @asynccontextmanager
@@ -106,28 +108,15 @@ async def serving(how: str, folder: Path, database_url: str, phone: Messenger) -
     telegram = {"telegram_token": TOKEN, "telegram_api_url": f"http://127.0.0.1:{phone.port}"}
     telegram |= {"telegram_webhook": f"{url}/telegram", "telegram_secret": SECRET}
     own = {"database_url": database_url, "port": port, "public_url": url, "secret_key": "k" * 40}
-    env = environment(folder, **telegram, **own) | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.faults.doomed", how, str(phone.minutes)]
+    env = environment(folder, **telegram, **own)
+    program = start("tests.faults.doomed", how, str(phone.minutes), folder=folder, env=env)
     phone.minutes += 2  # by the time of the next, the lease of one that died is over
-    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=env)
-    service = Service(process, url)
     try:
-        await up(service)
-        yield service
+        await answers(url, program)
+        yield Service(program, url)
     finally:
-        if process.returncode is None:
-            process.terminate()
-        await service.ends()
-
-
-async def up(service: Service) -> None:
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
-        while service.process.returncode is None:
-            with suppress(aiohttp.ClientConnectionError):
-                async with http.get(f"{service.url}/healthz") as answer:
-                    if answer.status == 200:
-                        return
-            await asyncio.sleep(0.02)
+        program.stop()
+        await program.ends()
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from tests.conftest import on_both_databases
 from tests.faults import rush
 from tests.faults.processes import AT_ONCE, houses
 
+pytestmark = pytest.mark.slow
 ALL = 250  # in each process: all 500 people tap at once
 
 

@@ -1,9 +1,6 @@
 """Hostile messages get a sane answer and bounded work: calls are counted, so that no clock is needed."""
 
-import sys
-from collections.abc import Callable
 from datetime import date
-from types import FrameType
 
 import pytest
 
@@ -15,6 +12,7 @@ from knowledge.live import Knowledge, learn
 from knowledge.search import Nothing, Sure, Unsure, search
 from knowledge.understanding.understand import Understood, understand
 from knowledge.words import LONGEST_TEXT, fold, words
+from tests.effort import calls
 
 NAMES = """
 Altenpflegehelfer/in Anlagenmechaniker/in Augenoptiker/in Bankkaufmann/-frau Baugeräteführer/in Bäcker/in Florist/in
@@ -40,23 +38,6 @@ def knowledge() -> Knowledge:
 
 def _occupation(name: str) -> Entry:
     return Entry(EntryId(name), Kind.OCCUPATION, name, f"{name}: was man da macht.", (f"Was macht man als {name}?",))
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions were called, ours and the libraries'."""
-    counted = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 @pytest.mark.parametrize("message", VARIANTS)
