@@ -16,7 +16,7 @@ from knowledge.words import stem
 SEARCHED = frozenset(Kind) - {Kind.APPRENTICESHIP}  # places are listed by what is asked of them, not by wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # asyncio asks for the text of results: it would be megabytes
 class Knowledge:
     """`entries` are as they are shown, `vocabulary` is of the language `asked_in`. `index` is the German one.
 

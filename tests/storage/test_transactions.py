@@ -69,7 +69,7 @@ async def test_one_that_fails_takes_nobody_along(at: int, store: Store) -> None:
 
 async def test_all_that_fail_leave_nothing_and_block_nobody(store: Store) -> None:
     await asyncio.gather(*(keep(store, f"n{n}", LookupError()) for n in range(5)), return_exceptions=True)
-    await asyncio.wait_for(keep(store, "last"), 5)
+    await asyncio.wait_for(keep(store, "last"), 60)
     assert await names(store) == {"last"}
 
 
@@ -79,7 +79,7 @@ async def test_somebody_who_gives_up_in_the_line_leaves_nobody_hanging(cancelled
     await asyncio.sleep(0)
     for n in cancelled:
         tasks[n].cancel()
-    told = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 5)
+    told = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 60)
     kept = {f"n{n}" for n, one in enumerate(told) if one is None}
     assert kept <= await names(store)
     assert {f"n{n}" for n in range(3) if n not in cancelled} <= kept
@@ -121,7 +121,7 @@ async def test_who_was_waited_for_may_give_up_at_the_last_moment(store: Store) -
 
     leaving = asyncio.create_task(first())
     second = asyncio.create_task(keep(store, "second"))
-    told = await asyncio.wait_for(asyncio.gather(leaving, second, return_exceptions=True), 5)
+    told = await asyncio.wait_for(asyncio.gather(leaving, second, return_exceptions=True), 60)
     assert isinstance(told[1], asyncio.CancelledError)
     assert await names(store) == {"first"}
 
@@ -131,11 +131,11 @@ async def test_a_close_waits_for_a_commit_whose_writer_was_cancelled(store: Stor
 
     def hold(_connection: object) -> None:
         reached.set()
-        gate.wait(5)
+        gate.wait(60)
 
     event.listen(store.database._engine, "commit", hold)
     writer = asyncio.create_task(keep(store, "late"))
-    await asyncio.to_thread(reached.wait, 5)
+    await asyncio.to_thread(reached.wait, 60)
     writer.cancel()
     await asyncio.gather(writer, return_exceptions=True)
     closing = asyncio.create_task(store.close())
