@@ -8,12 +8,14 @@ import numpy as np
 from knowledge.entry import Entry
 from knowledge.german.meanings import WORDS
 from knowledge.german.spelling import Spelling, learn_spelling
-from knowledge.matching.calibration import BY_CLASSES, SURE_BY_DEFAULT, chance, foreign_signs, sure_from
-from knowledge.matching.classes import Classes, learn
+from knowledge.matching.calibration import SURE_BY_DEFAULT
+from knowledge.matching.classes import Classes
 from knowledge.matching.features import Counted, Ints, Words, letters_and_meanings, letters_only
+from knowledge.matching.learning import Wordings, learn
 from knowledge.matching.letters import Letters, make_letters
-from knowledge.matching.memory import Memory, fingerprint
-from knowledge.matching.postings import Floats, Postings, all_similarities, make_postings
+from knowledge.matching.memory import Memory
+from knowledge.matching.own_words import OwnWords, make_own_words
+from knowledge.matching.postings import Floats, Postings, Query, make_postings
 from knowledge.words import words
 
 FEWEST_CLASSES, MOST_EXAMPLES_FOR_CLASSES = 3, 6_000
@@ -43,6 +45,7 @@ class Index:
     postings: Postings
     letters: Letters
     spelling: Spelling
+    own_words: OwnWords | None
     memory: Memory | None
 
     @property
@@ -53,8 +56,16 @@ class Index:
     def sure_from(self) -> float:
         return self.memory.sure_from if self.memory else SURE_BY_DEFAULT
 
-    def examples_of(self, entry: int) -> range:
-        return range(int(self.starts[entry]), int(self.starts[entry + 1]))
+    def wordings_of(self, entry: int) -> range:
+        """Without its answer, which stands last: it tells much that nobody asks it for."""
+        first, last = int(self.starts[entry]), int(self.starts[entry + 1])
+        return range(first, last - (self.examples[last - 1].trust < 1))
+
+    def evidence(self, query: Query, alike: Floats) -> Floats | None:
+        """One value per entry; none where the nearest wording decides."""
+        if self.classes is None or self.own_words is None:
+            return None
+        return self.classes.evidence(alike) + self.own_words.evidence(query)
 
     @property
     def count(self) -> Callable[[Sequence[Words]], Counted]:
@@ -78,7 +89,8 @@ def build(entries: Sequence[Entry], memory: Memory | None = None) -> Index:
     counted = letters_and_meanings(texts) if by_classes else letters_only(texts)
     postings = make_postings(counted, len(texts), FAMILIES if by_classes else LETTERS_ALONE)
     letters = make_letters(counted, postings)
-    learned = _learn(postings, letters, owners, trust, memory) if by_classes else None
+    own_words = make_own_words(postings, counted, owners) if by_classes else None
+    wordings = Wordings(counted, postings, letters, own_words, owners, trust) if own_words else None
     return Index(
         entries=tuple(entries),
         examples=examples,
@@ -87,19 +99,9 @@ def build(entries: Sequence[Entry], memory: Memory | None = None) -> Index:
         postings=postings,
         letters=letters,
         spelling=learn_spelling(texts, WORDS),
-        memory=learned,
+        own_words=own_words,
+        memory=learn(wordings, memory) if wordings else None,
     )
-
-
-def _learn(postings: Postings, letters: Letters, owners: Ints, trust: Floats, memory: Memory | None) -> Memory:
-    """Keeps the likeness of all wordings for a moment: beyond some thousands, the nearest wording decides instead."""
-    learned_from = fingerprint(postings, owners, trust)
-    if memory and memory.learned_from == learned_from:
-        return memory
-    similarity = all_similarities(postings)
-    classes, without_entry = learn(similarity, owners, trust, int(owners.max()) + 1)
-    foreign = chance(BY_CLASSES, foreign_signs(without_entry, similarity, owners, postings, letters))
-    return Memory(learned_from, classes, sure_from(foreign[trust == 1]))
 
 
 def _examples(owner: int, entry: Entry) -> Iterator[Example]:

@@ -84,6 +84,7 @@ PARTS: Final[dict[str, tuple[Swap, ...]]] = {
     "pairs of meanings": (Swap(FEATURES, "_pairs", _always(set())),),
     "rare features count more": (Swap("knowledge.matching.postings", "_rarity", _equal),),
     "answers as examples": (Swap(INDEX, "_examples", _wordings_only),),
+    "own words": (Swap("knowledge.matching.own_words", "STRENGTH", _fixed(0.0)),),
     "classes (→ nearest wording)": (
         Swap(INDEX, "Index.classes", _fixed(property(lambda _: None))),
         Swap(INDEX, "Index.sure_from", _fixed(property(lambda _: 0.75))),

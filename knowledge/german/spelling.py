@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.words import stem
+from knowledge.words import SHORTEST_STEM, fold, stem
 
 SHORTEST, SHORT, LONG, VERY_LONG = 4, 5, 8, 14
 MOST_NEAR = 12  # of each shelf
@@ -21,6 +21,11 @@ _SOUNDS = [
 ]
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
 _WOMAN = re.compile(r"i+n+$")
+_PREFIXES = (
+    "ab an auf aus be bei da durch ein ent er fest fort frei her heran heraus herein hin hinein hinaus los miss mit "
+    "nach über um un unter ver vor voran voraus vorbei weg weiter wider wieder zer zu zurück zusammen"
+)
+_PREFIX = re.compile(rf"(?:{'|'.join(sorted(fold(_PREFIXES).split(), key=len, reverse=True))})(?=\w{{4,}})")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -53,7 +58,11 @@ def correct(spelling: Spelling, text: Sequence[str]) -> tuple[str, ...]:
 def _correct(spelling: Spelling, word: str) -> str:
     if len(word) < SHORTEST or word in spelling.known or stem(word) in spelling.stems or not word.isalpha():
         return word
+    if _is_prefixed(spelling, word):
+        return word
     near = _near(spelling, word)
+    if near and min(near.values()) > 1 and _is_compound(spelling, word):
+        return word
     if not near and (man := _WOMAN.sub("", word)) != word:
         near = _near(spelling, man)
     sound = _sound(word)
@@ -63,6 +72,18 @@ def _correct(spelling: Spelling, word: str) -> str:
         return near[known] + ends - 0.5 * (_sound(known) == sound) - 0.02 * min(10, spelling.known[known]), known
 
     return min(near, key=cost, default=word)
+
+
+def _is_prefixed(spelling: Spelling, word: str) -> bool:
+    """`vorliebe` is no slip for `verliere` where `liebe` is known."""
+    prefix = _PREFIX.match(word)
+    return prefix is not None and stem(word[prefix.end() :]) in spelling.stems
+
+
+def _is_compound(spelling: Spelling, word: str) -> bool:
+    """`lieblingssport` is no slip for `lieblingswort` where `liebling` and `sport` are known."""
+    places = range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1)
+    return any(stem(word[:place]) in spelling.stems and stem(word[place:]) in spelling.stems for place in places)
 
 
 def _near(spelling: Spelling, word: str) -> dict[str, int]:

@@ -51,6 +51,11 @@ def families(codes: Ints) -> Ints:
     return codes >> _FAMILY_BITS
 
 
+def first_code(family: int) -> int:
+    """All codes of a family lie between its first one and that of the next."""
+    return family << _FAMILY_BITS
+
+
 def letters_and_meanings(texts: Sequence[Words]) -> Counted:
     if len(texts) == 1:
         return _count_one(texts[0])

@@ -21,17 +21,8 @@ class Letters:
     def of(self, wording: int) -> npt.NDArray[np.int32]:
         return self.codes[self.starts[wording] : self.starts[wording + 1]]
 
-    def covered(self, wording: int, said: Ints | npt.NDArray[np.int32]) -> float:
-        """The share of a wording's letters, by weight, that are among those said (in order)."""
-        if not len(said):
-            return 0.0
-        codes = self.of(wording)
-        weights = self.weights[self.starts[wording] : self.starts[wording + 1]]
-        found = said[np.minimum(np.searchsorted(said, codes), len(said) - 1)] == codes
-        return float(weights[found].sum() / weights.sum()) if len(weights) else 0.0
-
-    def covered_each(self, wordings: Sequence[int], said: Ints) -> Floats:
-        """`covered` of several wordings at once."""
+    def covered(self, wordings: Sequence[int], said: Ints | npt.NDArray[np.int32]) -> Floats:
+        """The share of each wording's letters, by weight, that are among those said (in order)."""
         if not len(said):
             return np.zeros(len(wordings), np.float32)
         places = [slice(int(self.starts[wording]), int(self.starts[wording + 1])) for wording in wordings]

@@ -10,7 +10,7 @@ from knowledge.matching.classes import Classes
 from knowledge.matching.features import Ints
 from knowledge.matching.postings import Floats, Postings
 
-LEARNER = b"2"  # to be raised whenever the learning itself changes: what was learned before is then of no use
+LEARNER = b"3"  # to be raised whenever the learning itself changes: what was learned before is then of no use
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 from knowledge.german.spelling import correct
 from knowledge.index import Index
 from knowledge.matching.calibration import Signs
-from knowledge.matching.classes import SHARPNESS, Classes
+from knowledge.matching.classes import SHARPNESS
 from knowledge.matching.features import LETTERS, MEANING, Counted, Ints, families
 from knowledge.matching.postings import Floats, Query, as_query, similarities
 from knowledge.words import words
@@ -50,11 +50,11 @@ def read(index: Index, question: str) -> Reading:
 
 def rank(index: Index, question: str) -> Ranking:
     reading = read(index, question)
-    return _by_classes(index, index.classes, reading) if index.classes else _by_wording(index, reading)
+    evidence = index.evidence(reading.query, reading.alike)
+    return _by_wording(index, reading) if evidence is None else _by_evidence(index, evidence, reading)
 
 
-def _by_classes(index: Index, classes: Classes, reading: Reading) -> Ranking:
-    evidence = classes.evidence(reading.alike)
+def _by_evidence(index: Index, evidence: Floats, reading: Reading) -> Ranking:
     top = _best(evidence, MOST)
     closest = _closest(index, reading, top)
     signs = Signs(
@@ -104,12 +104,12 @@ def _closest(index: Index, reading: Reading, entries: Ints) -> tuple[int, ...]:
 def _covered(index: Index, reading: Reading, examples: Sequence[int]) -> Floats:
     """How much of each of these wordings the question says."""
     said = reading.counted.codes[reading.counted.families == LETTERS]
-    return index.letters.covered_each(examples, said)
+    return index.letters.covered(examples, said)
 
 
 def _explained(index: Index, reading: Reading, entry: int) -> float:
     """How much of the question the wordings of an entry say."""
-    own = index.examples_of(entry)
+    own = index.wordings_of(entry)
     known = index.postings.codes[reading.query.features]
     letters = families(known) == LETTERS
     said = index.letters.within(own.start, own.stop, known[letters])

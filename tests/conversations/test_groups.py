@@ -9,7 +9,7 @@ import pytest
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession, Hold, SessionId, Stop
 from handlers.speech.actions import GiveBack, GiveBackOne, KeepPlace, ShowSession, Swap, TakeSeat
-from handlers.speech.turn import Address
+from handlers.speech.turn import Address, Turn
 from storage import tables as t
 from tests.booking.written import on
 from tests.conftest import World, on_both_databases
@@ -298,6 +298,20 @@ async def test_five_wrong_codes_are_enough(world: World) -> None:
     """)
     world.clock.forward(minutes=16)
     assert "Jetzt gehörst du zur Gruppe" in (await world.messenger.write("Ben", code)).text
+
+
+async def test_who_comes_as_somebody_new_after_each_wrong_code_is_stopped_by_network(world: World) -> None:
+    async def tries(person: str, network: str) -> str:
+        await world.house.turns.take(Turn(Address("fake", person), f"key of {person}", "QQQQQ2", network=network))
+        await world.house.lanes.settle()
+        return world.messenger.sent[-1][1].text
+
+    for number in range(50):
+        assert "Diesen Code kenne ich nicht" in await tries(f"Nobody {number}", "192.0.2.1")
+    assert "zu viele falsche Codes" in await tries("Nobody 50", "192.0.2.1")
+    assert "Diesen Code kenne ich nicht" in await tries("Somebody", "192.0.2.2")
+    world.clock.forward(minutes=61)
+    assert "Diesen Code kenne ich nicht" in await tries("Nobody 51", "192.0.2.1")
 
 
 @pytest.mark.parametrize("words", ["Abitur", "Ich bin 16", "B2B", "Kfz-Mechatroniker", "MINT4U und mehr"])

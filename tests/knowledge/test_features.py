@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.matching.features import Counted, Words, letters_and_meanings, letters_only
@@ -17,6 +17,7 @@ TEXTS = st.one_of(
 
 
 @pytest.mark.parametrize("count", [letters_and_meanings, letters_only])
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_a_text_alone_has_the_features_it_has_among_others(
     count: Callable[[Sequence[Words]], Counted], text: Words

@@ -1,10 +1,19 @@
 """Search as a pupil meets it: a small knowledge base, questions, and what is found."""
 
+from collections import Counter
+from math import log
+
+import numpy as np
 import pytest
 
 from knowledge.entry import Entry, EntryId, Kind
+from knowledge.german.meanings import meanings
 from knowledge.index import Index, build
+from knowledge.matching.own_words import STRENGTH
+from knowledge.matching.postings import as_query
+from knowledge.matching.ranking import read
 from knowledge.search import Nothing, Sure, Unsure, search
+from knowledge.words import words
 
 KNOWLEDGE = {
     "Wie schreibe ich eine Bewerbung?": (
@@ -146,6 +155,47 @@ def test_names_and_answers_are_found_too() -> None:
     index = build(some)
     assert search(index, "biz").ranked[0].entry is some[0]
     assert search(index, "familie sorgen").ranked[0].entry is some[2]
+
+
+@pytest.mark.parametrize("question", ["wie schreib ich ne bewerbung", "PRAKTIKUM urlaub", "", "xyz", "kohle als azubi"])
+def test_own_words_speak_by_how_much_likelier_they_make_a_question(index: Index, question: str) -> None:
+    said = [{meaning for word in words(one.text) for meaning in meanings(word)} for one in index.examples]
+    by_entry = [Counter(meaning for i in index.wordings_of(e) for meaning in said[i]) for e in range(len(KNOWLEDGE))]
+    entries_with = Counter(meaning for counts in by_entry for meaning in counts)
+    asked = {meaning for word in words(question) for meaning in meanings(word)} & entries_with.keys()
+    middle = sum(counts.total() for counts in by_entry) / len(by_entry)
+    everywhere = sum(times + 0.5 for times in entries_with.values())
+    expected = [
+        sum(
+            log((counts[meaning] + middle * common) / (counts.total() + middle) / common)
+            for meaning in asked
+            for common in [(entries_with[meaning] + 0.5) / everywhere]
+        )
+        for counts in by_entry
+    ]
+    reading = read(index, question)
+    evidence = index.evidence(reading.query, reading.alike)
+    assert index.classes
+    assert evidence is not None
+    seen = evidence - index.classes.evidence(reading.alike)
+    assert seen == pytest.approx(STRENGTH * np.array(expected), abs=1e-4)
+    assert seen.any() == bool(asked)
+
+
+def test_a_wording_is_asked_as_a_question_would_be(index: Index) -> None:
+    assert index.own_words
+    texts = [words(one.text) for one in index.examples]
+    each = index.own_words.evidence_of_each(index.postings, index.count(texts))
+    for text, evidence in zip(texts, each, strict=True):
+        query = as_query(index.postings, index.count([text]))
+        assert np.array_equal(evidence, index.own_words.evidence(query))
+
+
+def test_an_answer_is_no_wording() -> None:
+    some = [entry("Agentur", ("Wo ist die Agentur?",), answer="Am Markt"), entry("Kammer", names=("IHK",))]
+    index = build(some)
+    texts = [[index.examples[i].text for i in index.wordings_of(one)] for one in range(2)]
+    assert texts == [["Agentur", "Wo ist die Agentur?"], ["Kammer", "IHK"]]
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3])

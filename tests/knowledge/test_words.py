@@ -20,7 +20,10 @@ ausfallen abgesagt / Frist Stichtag / Dauer Zeitraum / wann Zeitpunkt / wo Stand
 dürfen Erlaubnis / müssen verpflichtend / Bußgeld Strafe / Perso Ausweis / Quarantäne Isolation / Arznei Medikament
 cringe peinlich / chillen entspannen / vllt vielleicht / iwie irgendwie / kieken gucken / Karriere Laufbahn
 Hockey Sport / Polen Ausland / Bayern Bundesland / Bruder Geschwister / Alien Weltall / kurzfristig knapp
-Weiterbildung Fortbildung / Mitschüler Schüler / blaumachen schwänzen
+Weiterbildung Fortbildung / Mitschüler Schüler / blaumachen schwänzen / Rabatt Ermäßigung / Paket Sendung
+Guthaben Kontostand / Rückgabe Retoure / Aufzug Fahrstuhl / Toilette WC / Etage Stockwerk / Koffer Gepäck
+Kopfschmerzen Kopfweh / Schnupfen erkältet / Psychologe Therapeut / Bildschirm Monitor / ausloggen abmelden
+Newsletter abonnieren / Kundenservice Support / Referat Präsentation
 """
 OF_NO_SHARED_MEANING = """
 Absage absagen / Zusage Absage / Lehrer Lehre / Zeitung Zeit / Reis Reise / Kohl Kohle / Wein weinen / passt Reisepass
@@ -35,7 +38,7 @@ möglich Licht / Technologie Login / Gesellschaft schaffen / nachgedacht Dach / 
 wann wo / warum wie / dürfen müssen / Ankunft Auskunft / Schulpflicht Pfleger / gefallen Fälle / leider Leid
 Veranstaltung Haftung / sich Sicherheit / seit Seite / schon hübsch / meist Meister / Abendessen abends
 verbinden verbieten / Gericht Richtung / Schulung Schule / Schwester schwer / Ausbildung Chef / Technik Meister
-Freude Freund
+Freude Freund / einschalten ausschalten / Rabatt Mahnung / Aufzug Umzug / Paket Pakt / Garantie Garage
 """
 
 
@@ -182,6 +185,34 @@ def test_a_word_of_no_group_means_itself() -> None:
 )
 def test_slips_are_corrected(slip: str, meant: str) -> None:
     spelling = learn_spelling([("mechatroniker", "dachdecker", "fotograf", "bewerbung", "koch")], WORDS)
+    assert correct(spelling, (slip,)) == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("vorliebe", "verliere"),
+        ("einbauen", "einkaufen"),
+        ("versteuern", "verstehen"),
+        ("unsympathisch", "sympathisch"),
+        ("ueberleben", "erleben"),
+        ("lieblingssport", "lieblingswort"),
+        ("nasenschutz", "datenschutz"),
+        ("malerberuf", "mannerberuf"),
+    ],
+)
+def test_words_made_of_known_ones_are_no_slips(word: str, near: str) -> None:
+    known = words("Liebe bauen Steuer sympathisch Leben Liebling Sport Nasen Schutz Maler Beruf")
+    spelling = learn_spelling([known, (near,)], ())
+    assert correct(spelling, words(word)) == words(word)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("berufschule", "berufsschule"), ("schulapschluss", "schulabschluss"), ("verkeufer", "verkaufer")],
+)
+def test_slips_in_words_made_of_known_ones_are_corrected(slip: str, meant: str) -> None:
+    spelling = learn_spelling([("beruf", "schule", "abschluss", "kaufer", meant)], ())
     assert correct(spelling, (slip,)) == (meant,)
 
 
