@@ -1,5 +1,6 @@
 """Inserting what may be there already, on SQLite and PostgreSQL alike."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,26 @@ async def put(connection: Connection, table: Table, row: dict[str, Any]) -> None
     await connection.execute(_put(connection.dialect.name, table, tuple(row)), row)
 
 
+async def put_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows with the same columns, or replace those with their keys."""
+    if rows:
+        await connection.execute(_put(connection.dialect.name, table, tuple(rows[0])), rows)
+
+
+async def insert_all_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert those rows whose keys are not there already."""
+    if rows:
+        await connection.execute(_insert_new(connection.dialect.name, table), rows)
+
+
 async def count_up(connection: Connection, table: Table, row: dict[str, Any], counted: str, renewed: str) -> None:
     """Insert a row; where one with the same unique columns is there, count it up and renew a column of it."""
     await connection.execute(_count_up(connection.dialect.name, table, counted, renewed), row)
+
+
+async def add_up(connection: Connection, table: Table, row: dict[str, Any], counted: str) -> None:
+    """Insert a row; where one with this key is there, add its number to that of the other."""
+    await connection.execute(_add_up(connection.dialect.name, table, counted), row)
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -50,4 +68,13 @@ def _count_up(dialect: str, table: Table, counted: str, renewed: str) -> Executa
     (once,) = (constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint))
     changed = {counted: table.c[counted] + 1, renewed: statement.excluded[renewed]}
     upsert: Executable = statement.on_conflict_do_update(index_elements=list(once.columns), set_=changed)
+    return upsert
+
+
+@cache
+def _add_up(dialect: str, table: Table, counted: str) -> Executable:
+    statement = _insert(dialect, table)
+    changed = {counted: table.c[counted] + statement.excluded[counted]}
+    keys = [column.name for column in table.primary_key]
+    upsert: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
     return upsert

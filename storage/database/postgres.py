@@ -113,7 +113,7 @@ class Postgres:
 
 def _options(engine: AsyncEngine, url: URL) -> dict[str, Any]:
     """With several hosts, the one that can be written to is meant."""
-    _, options = engine.dialect.create_connect_args(url)
+    options = dict(engine.dialect.create_connect_args(url)[1])
     if isinstance(options.get("host"), list):
         options.setdefault("target_session_attrs", "read-write")
     options.setdefault("timeout", LONGEST_CONNECT)

@@ -21,8 +21,12 @@ from storage.database.connection import Parameters, Result, Rows, Unavailable
 
 LONGEST_WAIT = 10.0  # seconds for the lock of another process
 LARGEST_BATCH = 32
-FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.05
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=100")
+FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.003
+OWN_TURN = 0.1  # seconds after which a process that others wait for lets them try first
+AFTER_YOU = 0.005  # longer than the others' pause
+STILL_SHARED = 1.0  # seconds after the last wait for another process
+BUSY_TIMEOUT = "PRAGMA busy_timeout=100"
+PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", BUSY_TIMEOUT)
 
 
 class SqliteConnection:
@@ -75,6 +79,7 @@ class Sqlite:
         self._waiting = 0
         self._batch: Batch | None = None
         self._commit: asyncio.Task[None] | None = None
+        self._shared_until = self._turn_ends = 0.0
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqliteConnection]:
@@ -143,16 +148,32 @@ class Sqlite:
 
     async def _lock(self, connection: SyncConnection) -> None:
         """Without blocking the event loop: the driver's own waiting would."""
-        waited, pause = 0.0, FIRST_PAUSE
-        while True:
-            try:
-                connection.exec_driver_sql(self.begin)
-                return
-            except OperationalError as error:
-                if waited >= LONGEST_WAIT or "locked" not in str(error.orig):
-                    raise
+        loop = asyncio.get_running_loop()
+        began, pause = loop.time(), FIRST_PAUSE
+        if self._turn_ends <= began < self._shared_until:
+            await asyncio.sleep(AFTER_YOU)
+        while not self._begin_now(connection, may_wait=loop.time() - began < LONGEST_WAIT):
+            self._shared_until = loop.time() + STILL_SHARED
+            self._turn_ends = loop.time() + OWN_TURN
             await asyncio.sleep(pause)
-            waited, pause = waited + pause, min(pause * 2, LONGEST_PAUSE)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        if self._turn_ends <= began:
+            self._turn_ends = loop.time() + OWN_TURN
+
+    def _begin_now(self, connection: SyncConnection, *, may_wait: bool) -> bool:
+        """False if another process has the lock."""
+        driver = connection.connection.driver_connection
+        assert driver
+        driver.execute("PRAGMA busy_timeout=0")
+        try:
+            connection.exec_driver_sql(self.begin)
+        except OperationalError as error:
+            if may_wait and "locked" in str(error.orig):
+                return False
+            raise
+        finally:
+            driver.execute(BUSY_TIMEOUT)
+        return True
 
 
 async def _commit(batch: Batch) -> None:
@@ -191,5 +212,5 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver itself would begin too late: after the first read
     cursor = connection.cursor()
     for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute(pragma)
     cursor.close()

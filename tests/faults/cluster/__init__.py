@@ -1,0 +1,1 @@
+"""Several processes, a pooler, a primary and its standby: all of them real."""
