@@ -21,6 +21,8 @@ PARTS = {  # imported when measured: processes that a part starts read this file
     "weights": "benchmarks.finding.weights",
     "start": "benchmarks.start",
     "seats": "benchmarks.seats",
+    "fair": "benchmarks.fair",
+    "notices": "benchmarks.notices",
 }
 
 

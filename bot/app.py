@@ -20,11 +20,13 @@ from sqlalchemy.engine import make_url
 
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
+from bot.channels.telegram_translate import NAME as TELEGRAM
 from bot.channels.webchat import WebChat
 from bot.errors import Refused
 from bot.knowledge_base import Live, deliver_starter, learn_from, region_of
 from bot.lanes import Lanes
 from bot.pages.chat import SAFE, ChatPage
+from bot.pages.draw import DrawPage
 from bot.pages.join import JoinPage
 from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
@@ -70,7 +72,7 @@ async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) 
         await learn_from(store, live)
         channels: dict[str, Channel] = {}
         talks = Talks(live, now, settings.zone, settings.free_days)
-        lanes = Lanes(store, channels, now)
+        lanes = Lanes(store, channels, now, {TELEGRAM: settings.telegram_rate})
         yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems)
     finally:
         await store.close()
@@ -93,10 +95,12 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
     async with open_house(settings) as house:
         webchat = WebChat(house.store, settings.key, settings.public_url, utc_now)
         house.channels[webchat.name] = webchat
-        site = web.Application(client_max_size=MOST_BYTES, middlewares=[_keep_safe])
+        layers = [_from_afar, _keep_safe] if settings.behind_proxy else [_keep_safe]
+        site = web.Application(client_max_size=MOST_BYTES, middlewares=layers)
         site.add_routes(ChatPage(house.store, house.talks, webchat).routes())
         site.add_routes(webchat.routes(house.turns))
         site.add_routes(JoinPage(house.store, house.talks, Rooms(settings)).routes())
+        site.add_routes(DrawPage(house.store, house.talks).routes())
         site.add_routes([web.get("/healthz", _health(house))])
         tasks = _telegram(house, site)
         runner = await _open_site(site, settings)
@@ -166,6 +170,14 @@ async def _open_site(site: web.Application, settings: Settings) -> web.AppRunner
         reason = "is in use by another program" if taken else f"cannot be opened ({error.strerror})"
         raise Refused(f"Port {settings.port} {reason}: stop that program or set LOTSE_PORT to another port.") from None
     return runner
+
+
+@web.middleware
+async def _from_afar(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Behind our own proxy, the last address it wrote down counts: those before it anybody can make up."""
+    told = request.headers.getall("X-Forwarded-For", [])
+    remote = told[-1].rpartition(",")[2].strip() if told else request.remote
+    return await handler(request.clone(remote=remote or ""))
 
 
 @web.middleware

@@ -2,54 +2,72 @@
 
 import asyncio
 import secrets
-from collections import deque
 from collections.abc import Callable, Collection, Coroutine, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
 
-from bot.channels.base import Channel, NeverMore, NotNow
+from bot.channels.base import Channel, NeverMore, NotNow, Unclear
 from bot.logs import trace
+from bot.sending.lane import Lane
+from bot.sending.line import Line
+from bot.sending.marks import Marks
+from bot.sending.pace import FIRST_PAUSE
 from handlers.speech.turn import Address
+from storage.notices import Begun, Why
 from storage.store import Store, Unavailable
 from storage.turns import Parcel
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds between tries, where the messenger does not say
+A_MOMENT = 0.1  # seconds
 log = structlog.get_logger()
 
 
 class Lanes:
-    """`name` tells these lanes from those of other processes: a notice is told by whoever has claimed it."""
+    """`name` tells these lanes from those of other processes: a notice is told by whoever has claimed it.
 
-    def __init__(self, store: Store, channels: Mapping[str, Channel], now: Callable[[], datetime]) -> None:
+    Replies go at once. Notices stand in a line for each channel until it is their time, and enter a lane only then.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        now: Callable[[], datetime],
+        rates: Mapping[str, float] | None = None,
+    ) -> None:
         self.name = secrets.token_hex(8)
         self._now = now
         self._store = store
         self._channels = channels
-        self._lanes: dict[Address, deque[Parcel]] = {}
+        self._rates = rates or {}
+        self._lanes: dict[Address, Lane] = {}
+        self._lines: dict[str, Line] = {}
+        self._telling: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._sent: list[Parcel] = []
         self._notices: set[int] = set()
+        self._marks = Marks()
+        self._being_marked: set[int] = set()
         self._is_marking = False
+        self._is_open = True
 
     def put(self, parcel: Parcel) -> None:
-        """Send as soon as what was put before for this address is sent."""
+        """A reply is sent as soon as what was put before for this address is; a notice when it is its time."""
         if parcel.notice:
             self._notices.add(parcel.notice)
-        lane = self._lanes.get(parcel.address)
-        if lane is not None:
-            lane.append(parcel)
-            return
-        self._lanes[parcel.address] = deque([parcel])
-        self._start(self._drive(parcel.address))
+            self._stand_in_line(parcel)
+        else:
+            self._enter(parcel)
 
-    def carries(self, notice: int) -> bool:
-        """Whether a notice is still on its way here: the messenger's pause may be longer than the lease."""
-        return notice in self._notices
+    def line(self, channel: str) -> Line:
+        """Where the notices of a channel wait."""
+        if channel not in self._lines:
+            self._lines[channel] = Line(self._rates.get(channel, 0))
+        return self._lines[channel]
 
     @property
     def carried(self) -> Collection[int]:
-        """The notices on their way."""
+        """The notices on their way: the messenger's pause may be longer than the lease."""
         return tuple(self._notices)
 
     async def settle(self) -> None:
@@ -58,96 +76,203 @@ class Lanes:
             await asyncio.wait(self._tasks)
 
     async def close(self, grace: float = 5.0) -> None:
-        """Give what is on its way a little time. What is kept in the database goes out after the next start."""
+        """Give what is on its way a little time. What is kept in the database goes out after the next start.
+
+        Notices that were claimed and not told are left to other processes.
+        """
+        self._is_open = False
+        for line in self._lines.values():
+            line.stir()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        with suppress(Unavailable):
+            async with self._store.work() as work:
+                await work.telling.release(self.name)
+
+    def _enter(self, parcel: Parcel) -> None:
+        lane = self._lanes.get(parcel.address)
+        if lane is not None:
+            lane.parcels.append(parcel)
+            return
+        self._lanes[parcel.address] = Lane.of(parcel)
+        self._start(self._drive(parcel.address))
 
     async def _drive(self, address: Address) -> None:
-        lane = self._lanes[address]
-        pause = FIRST_PAUSE
+        lane, line = self._lanes[address], self.line(address.channel)
         try:
-            while lane:
-                wait = await self._try(lane[0])
+            while lane.parcels:
+                parcel = lane.parcels[0]
+                wait = await self._try(parcel, lane)
+                if wait is None or parcel.notice:
+                    lane.next()
                 if wait is None:
-                    self._mark(lane.popleft())
-                    pause = FIRST_PAUSE
-                else:
-                    await asyncio.sleep(wait or pause)
-                    pause = min(pause * 2, LONGEST_PAUSE)
+                    continue
+                if parcel.notice:
+                    self._try_again(parcel, wait)
+                await asyncio.sleep(wait if wait or parcel.notice else lane.longer())
+                self._step_back(lane)
         finally:  # whatever breaks, this person's next reply gets a new lane; what is kept goes out at the next start
-            self._notices.difference_update(parcel.notice for parcel in lane if parcel.notice)
+            for notice in (parcel.notice for parcel in lane.parcels if parcel.notice):
+                self._notices.discard(notice)
+                line.forget(notice)
             del self._lanes[address]
+            line.stir()
 
-    async def _try(self, parcel: Parcel) -> float | None:
-        """None once the parcel needs no more care; else the seconds to wait, 0 if the messenger did not say."""
+    async def _try(self, parcel: Parcel, lane: Lane) -> float | None:
+        """None once the parcel needs no more care here; else the seconds to wait, 0 if the messenger did not say."""
+        channel = parcel.address.channel
+        pace = self.line(channel).pace
         try:
-            if not await self._is_still_true(parcel):
-                return None
-            await self._channels[parcel.address.channel].send(parcel)
+            await self._channels[channel].send(parcel)
         except NotNow as later:
-            log.info("kept for later", channel=parcel.address.channel, reason=str(later), seconds=later.seconds)
+            log.info("kept for later", channel=channel, reason=str(later), seconds=later.seconds)
+            pace.refused(parcel.address, later.seconds, _clock())
+            if parcel.notice:
+                self._marks.not_taken.add(parcel.notice)
+                self._write_soon()
             return later.seconds
+        except Unclear as silence:
+            log.warning("no clear answer", channel=channel, reason=str(silence))
+            pace.refused(parcel.address, 0, _clock())
+            if parcel.notice or not lane.unsure:
+                lane.unsure = True
+                return 0
         except NeverMore as refusal:
-            log.warning("not deliverable", channel=parcel.address.channel, reason=str(refusal), gone=refusal.gone)
-            await self._give_up(parcel, gone=refusal.gone)
-        except Unavailable:
-            return 0
+            log.warning("not deliverable", channel=channel, reason=str(refusal), gone=refusal.gone)
+            pace.answered()
+            self._give_up(parcel, gone=refusal.gone)
+            return None
+        else:
+            pace.taken(parcel.address, _clock(), reply=not parcel.notice)
+        self._mark(parcel)
         return None
 
-    async def _is_still_true(self, parcel: Parcel) -> bool:
+    def _try_again(self, parcel: Parcel, seconds: float) -> None:
+        line = self.line(parcel.address.channel)
+        pause = line.pause_after(parcel, seconds)
+        if pause is None:
+            self._lose(parcel, Why.TRIED_TOO_OFTEN)
+            return
+        assert parcel.notice
+        line.landed(parcel.notice)
+        self._stand_in_line(parcel, _clock() + pause)
+
+    def _step_back(self, lane: Lane) -> None:
+        """After a pause a notice has to be asked for again, whether it is still true."""
+        for parcel in [parcel for parcel in lane.parcels if parcel.notice]:
+            lane.parcels.remove(parcel)
+            assert parcel.notice
+            self._marks.not_taken.add(parcel.notice)
+            self._write_soon()
+            self.line(parcel.address.channel).landed(parcel.notice)
+            self._stand_in_line(parcel)
+
+    def _stand_in_line(self, parcel: Parcel, not_before: float = 0.0) -> None:
+        channel = parcel.address.channel
+        self.line(channel).put(parcel, not_before)
+        if channel not in self._telling:
+            self._telling.add(channel)
+            self._start(self._tell(channel))
+
+    async def _tell(self, channel: str) -> None:
+        line = self.line(channel)
+        try:
+            while len(line) and self._is_open:
+                if ready := line.take(_clock(), self._has_to_wait):
+                    await self._begin(ready)
+                else:
+                    await line.wait(_clock())
+        finally:
+            self._telling.discard(channel)
+
+    def _has_to_wait(self, parcel: Parcel) -> bool:
+        return parcel.address in self._lanes or parcel.notice in self._being_marked
+
+    async def _begin(self, ready: list[Parcel]) -> None:
         """What was given back meanwhile, is of no use any more or told by another process, is not told."""
-        if parcel.notice is None:
-            return True
-        async with self._store.work() as work:
-            if await work.notices.may_tell(parcel.notice, self.name, self._now()):
-                return True
-        self._notices.discard(parcel.notice)
-        return False
+        numbers = {parcel.notice for parcel in ready if parcel.notice}
+        again = numbers & self._marks.not_taken
+        self._marks.not_taken -= again
+        try:
+            async with self._store.work() as work:
+                begun = await work.telling.begin(numbers - again, again, self.name, self._now())
+        except Unavailable:
+            begun = Begun(frozenset(), later=numbers)
+        self._marks.not_taken |= again & begun.later
+        for parcel in ready:
+            self._go_on(parcel, begun)
+
+    def _go_on(self, parcel: Parcel, begun: Begun) -> None:
+        assert parcel.notice
+        line = self.line(parcel.address.channel)
+        if parcel.notice in begun.true:
+            self._enter(parcel)
+        elif parcel.notice in begun.unknown:
+            self._lose(parcel, Why.UNKNOWN)
+        elif parcel.notice in begun.later:
+            line.landed(parcel.notice)
+            line.put(parcel, _clock() + A_MOMENT)
+        else:
+            self._notices.discard(parcel.notice)
+            line.forget(parcel.notice)
 
     def _mark(self, parcel: Parcel) -> None:
-        """Marks are gathered: those of many replies cost one transaction."""
-        if parcel.notice and parcel.notice not in self._notices:
-            return  # it was not told
-        if parcel.notice is None and (parcel.id is None or self._keeps(parcel)):
-            return
-        self._sent.append(parcel)
-        if not self._is_marking:
+        """It is sent."""
+        if parcel.notice:
+            self.line(parcel.address.channel).forget(parcel.notice)
+            self._marks.told.append(parcel)
+        elif parcel.id and not self._channels[parcel.address.channel].keeps_replies:
+            self._marks.replies.append(parcel)
+        self._write_soon()
+
+    def _lose(self, parcel: Parcel, why: Why) -> None:
+        """It is let go."""
+        log.warning("notice lost", channel=parcel.address.channel, why=why.value)
+        assert parcel.notice
+        self.line(parcel.address.channel).forget(parcel.notice)
+        self._marks.lost.append((parcel, why))
+        self._write_soon()
+
+    def _give_up(self, parcel: Parcel, *, gone: bool) -> None:
+        if gone:
+            self._marks.gone.append(parcel)
+        if parcel.notice:
+            self._lose(parcel, Why.BLOCKED if gone else Why.REFUSED)
+        else:
+            self._mark(parcel)
+
+    def _write_soon(self) -> None:
+        if self._marks and not self._is_marking:
             self._is_marking = True
             self._start(self._mark_all())
 
     async def _mark_all(self) -> None:
         try:
-            while self._sent:
+            while self._marks:
                 await asyncio.sleep(0)
-                sent, self._sent = self._sent, []
-                await self._write_marks(sent)
+                marks, self._marks = self._marks, Marks()
+                await self._write_marks(marks)
         finally:
             self._is_marking = False
 
-    async def _write_marks(self, sent: list[Parcel]) -> None:
+    async def _write_marks(self, marks: Marks) -> None:
+        """Gathered: those of many messages cost one transaction."""
+        self._being_marked = marks.not_taken
         try:
             async with self._store.work() as work:
-                if replies := [parcel.id for parcel in sent if parcel.id and not self._keeps(parcel)]:
-                    await work.turns.sent(replies)
-                if notices := [parcel.notice for parcel in sent if parcel.notice]:
-                    await work.notices.done(notices)
-            self._notices.difference_update(notices)
+                left = await marks.write(work, self._now())
+            self._notices -= marks.notices - left.notices
         except Unavailable:
-            self._sent = sent + self._sent
+            left = marks
+        self._being_marked = set()
+        for line in self._lines.values():
+            line.stir()
+        if left:
+            self._marks.add(left)
             await asyncio.sleep(FIRST_PAUSE)
-
-    def _keeps(self, parcel: Parcel) -> bool:
-        return self._channels[parcel.address.channel].keeps_replies
-
-    async def _give_up(self, parcel: Parcel, *, gone: bool) -> None:
-        if not gone:
-            return
-        async with self._store.work() as work:
-            if met := await work.turns.met(parcel.address):
-                await work.people.silence(met[0], True)
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -158,3 +283,7 @@ class Lanes:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("sending failed", trace=trace(error))
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

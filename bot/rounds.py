@@ -1,26 +1,30 @@
 """The regular look at what is due: offers that lapse, notices, deletion, and edits made by another process."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
+from bot.drawing import settle
 from bot.knowledge_base import Live, learn_from
 from bot.lanes import Lanes
 from bot.logs import trace
-from bot.turns import Talks, dialog_after_notice
-from handlers.booking.notice import Notice, tell_at
-from handlers.booking.session import CareerSession
-from handlers.sessions import notices, seats
+from bot.sending.batch import Batch
+from bot.sending.times import Times
+from bot.turns import Talks
+from handlers.speech.dialog import Dialog
+from handlers.speech.turn import PersonId
 from handlers.talk import Talk
+from storage.notices import LEASE, Due
 from storage.retention import delete_overdue
 from storage.store import Store, Unavailable, Work
 from storage.turns import Parcel
 
 EVERY = 1.0  # seconds between rounds
 CLEANING = timedelta(hours=1)
+A_BATCH = 100  # notices that are decided on in one transaction
 log = structlog.get_logger()
 
 
@@ -56,7 +60,7 @@ class Rounds:
             any_due = await work.notices.any_due(now)
             version = await work.entries.version()
         for session in lapsed:
-            await self._lapse(session)
+            await settle(session, self._store, self._talks.clock)
         if lapsed or any_due:
             await self._tell_what_is_due()
         if version != self._live.version:
@@ -64,63 +68,48 @@ class Rounds:
         if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
             await self._clean(now)
 
-    async def _lapse(self, session: str) -> None:
-        async with self._store.work() as work:
-            await seats.settle(session, work.sessions, self._talks.clock)
-
     async def _tell_what_is_due(self) -> None:
         async with self._store.work() as work:
             now = self._talks.clock.now
+            await work.telling.drop_useless(now)
             if carried := self._lanes.carried:
                 await work.notices.keep_claims(carried, self._lanes.name, now)
-            claimed = await work.notices.claim(self._channels, self._lanes.name, now)
-        for number, notice in sorted(claimed.items(), key=lambda one: one[1].importance):
-            if self._lanes.carries(number):
-                continue
-            async with self._store.work() as work:
-                parcel = await self._now_or_later(number, notice, work)
-            if parcel:
-                self._lanes.put(parcel)
+        for channel in tuple(self._channels):
+            claimed = A_BATCH
+            while claimed == A_BATCH:
+                claimed = await self._tell_some(channel)
 
-    async def _now_or_later(self, number: int, notice: Notice, work: Work) -> Parcel | None:
-        """None if it is told later, or never."""
-        session = await work.sessions.find(notice.session)
-        later = await self._later(number, notice, session, work) if session else None
-        if later and later < notice.useful_until:
-            await work.notices.put_off(number, later)
-            return None
-        parcel = await self._parcel(number, notice, work) if session and later is None else None
-        if parcel is None:
-            await work.notices.done([number])
-            return None
-        await work.notices.count(number, notice.person, self._talks.clock.now)
-        return parcel
+    async def _tell_some(self, channel: str) -> int:
+        """Claim some notices of a channel and send them on their way; gives how many were claimed."""
+        line, now = self._lanes.line(channel), self._talks.clock.now
+        async with self._store.work() as work:
+            times = await Times.of(line, channel, work, now)
+            most = min(A_BATCH, line.room, times.left - line.without_time(times.soon))
+            if most <= 0:
+                return 0
+            claimed = await work.notices.claim(channel, self._lanes.name, now, most, self._lanes.carried)
+            parcels = await self._now_or_later(claimed, work) if claimed else []
+            taken = await times.take(len(parcels) + line.without_time(times.soon), work)
+        times.use(taken)
+        for parcel in parcels:
+            self._lanes.put(parcel)
+        return len(claimed)
 
-    async def _later(self, number: int, notice: Notice, session: CareerSession, work: Work) -> datetime | None:
-        """When to tell what may not be told now: the night is quiet, and a person is told a few things a day."""
-        now, school = self._talks.clock.now, self._talks.clock.school
-        today = school.day(now)
-        midnights = [school.at(today + timedelta(days=n), time()) for n in (0, 1)]
-        told = await work.notices.told(number, notice, *midnights)
-        when = tell_at(notice, session, told, now, school)
-        return when if when > now else None
+    async def _now_or_later(self, claimed: Mapping[int, Due], work: Work) -> list[Parcel]:
+        """What is to be told now. Of the others some are put off, and what nobody is to hear is gone."""
+        batch = await Batch.of(claimed, work, self._talks.clock)
 
-    async def _parcel(self, number: int, notice: Notice, work: Work) -> Parcel | None:
-        """The notice as it is true now; None if there is nothing to tell, or nobody who wants to hear it."""
-        found = await work.people.address(notice.person)
-        session = await work.sessions.find(notice.session)
-        if found is None or session is None or found[1]:
-            return None
-        talk = await self._talk(notice, found[0].channel, work)
-        reply = notices.tell(notice, session, talk)
-        if reply is None:
-            return None
-        await work.turns.keep_dialog(notice.person, dialog_after_notice(talk.dialog, reply), talk.now)
-        return Parcel(found[0], reply, notice=number)
+        def talk_with(person: PersonId, dialog: Dialog, channel: str) -> Talk:
+            return self._talks.talk(person, dialog, "", work, channel)
 
-    async def _talk(self, notice: Notice, channel: str, work: Work) -> Talk:
-        dialog = await work.turns.dialog(notice.person)
-        return self._talks.talk(notice.person, dialog, "", work, channel)
+        for number, due in sorted(claimed.items(), key=lambda one: one[1].notice.importance):
+            try:
+                await batch.decide(number, due, talk_with)
+            except Exception as error:  # the others are told all the same
+                log.error("notice failed", occasion=due.notice.occasion.value, trace=trace(error))
+                batch.later[number] = batch.clock.now + LEASE
+        await batch.write(claimed, work)
+        return list(batch.told.values())
 
     async def _clean(self, now: datetime) -> None:
         async with self._store.work() as work:

@@ -84,8 +84,10 @@ class Settings(BaseSettings):
     telegram_api_url: WebUrl = "https://api.telegram.org"
     telegram_webhook: Annotated[str, AfterValidator(_webhook)] = ""
     telegram_secret: SecretStr | None = None
+    telegram_rate: float = Field(default=29, ge=0, le=1000)
     host: str = "0.0.0.0"  # noqa: S104 - a service in a container or behind a proxy; LOTSE_HOST narrows it
     port: int = Field(default=8080, ge=1, le=65535)
+    behind_proxy: bool = False
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Berlin"
     region: str = ""
     bbb_url: WebUrl = ""

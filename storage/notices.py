@@ -1,23 +1,64 @@
 """What has to be told later: written with the change it follows from, claimed by one process, gone once told."""
 
-from collections.abc import Collection
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Collection, Mapping, Set
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Update, delete, func, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, delete, func, insert, or_, select, update
 
 from handlers.booking.notice import Consequences, Notice, Occasion
 from handlers.booking.session import SessionId
-from handlers.speech.turn import PersonId
+from handlers.speech.dialog import Dialog
+from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.database.connection import Connection
-from storage.database.insert import insert_new
+from storage.database.insert import add_up, insert_all_new, insert_new, put, put_all
+from storage.written import read_dialog, write_dialog
 
-LEASE = timedelta(seconds=60)
-A_ROUND = 200
+LEASE = timedelta(seconds=50)  # and a round later another process tells it: within a minute
+MOST_COPIES = 2
 
 _ADD = insert(t.notices)
+_PUT_OFF = (
+    update(t.notices)
+    .where(t.notices.c.id == bindparam("number"))
+    .values(due_at=bindparam("until"), claimed_until=None, claimed_by=None)
+)
+
+
+class Why(StrEnum):
+    """Why a notice was let go."""
+
+    UNKNOWN = "unknown"  # sent twice without a clear answer: it may have arrived
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    TRIED_TOO_OFTEN = "tried too often"
+    TOO_LATE = "too late"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A claimed notice, and what is known of whom to tell."""
+
+    notice: Notice
+    address: Address
+    silent: bool
+    dialog: Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Of those asked for `true` may be told: they are still true, of use and the caller's.
+
+    `unknown` were tried twice without a clear outcome. `later` are just being changed by another transaction.
+    """
+
+    true: Set[int]
+    unknown: Set[int] = frozenset()
+    later: Set[int] = frozenset()
 
 
 class Notices:
@@ -39,54 +80,159 @@ class Notices:
         due = select(t.notices.c.id).where(t.notices.c.due_at <= now).limit(1)
         return (await self._connection.execute(due)).first() is not None
 
-    async def claim(self, channels: Collection[str], by: str, now: datetime) -> dict[int, Notice]:
-        """Notices due in these channels, now leased to the caller; those of no more use are deleted."""
-        await self._connection.execute(delete(t.notices).where(t.notices.c.useful_until <= now))
-        free = or_(t.notices.c.claimed_until.is_(None), t.notices.c.claimed_until <= now)
+    async def claim(self, channel: str, by: str, now: datetime, most: int, carried: Collection[int]) -> dict[int, Due]:
+        """Notices due in a channel, now leased to the caller: the first are those that are soonest of no more use.
+
+        What the caller has claimed before but does not carry is claimed again. On PostgreSQL people are locked too, so
+        that two processes do not count at the same time what one person was told today.
+        """
+        lost = (t.notices.c.claimed_by == by) & t.notices.c.id.not_in(carried)
         due = (
-            select(t.notices)
+            select(t.notices, t.addresses.c.channel_id, t.addresses.c.silent, t.dialogs.c.content)
             .join(t.addresses, t.addresses.c.person_id == t.notices.c.person_id)
-            .where(t.notices.c.due_at <= now, free, t.addresses.c.channel.in_(channels))
-            .order_by(t.notices.c.due_at, t.notices.c.id)
-            .limit(A_ROUND)
-            .with_for_update(skip_locked=True, of=t.notices)
+            .join(t.dialogs, t.dialogs.c.person_id == t.notices.c.person_id, isouter=True)
+            .where(t.notices.c.due_at <= now, t.notices.c.useful_until > now, or_(_is_free(now), lost))
+            .where(t.addresses.c.channel == channel)
+            .order_by(t.notices.c.useful_until, t.notices.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True, key_share=True, of=[t.notices, t.addresses])
         )
-        found = {row.id: _notice(row) for row in await self._connection.execute(due)}
+        found = {row.id: _due(row, channel) for row in await self._connection.execute(due)}
         if found:
             await self._connection.execute(_lease(by, now).where(t.notices.c.id.in_(list(found))))
         return found
 
     async def keep_claims(self, numbers: Collection[int], by: str, now: datetime) -> None:
         """Renew the leases of what is still on its way."""
-        await self._connection.execute(_lease(by, now).where(t.notices.c.id.in_(numbers), t.notices.c.claimed_by == by))
+        await self._connection.execute(_lease(by, now).where(_untouched(numbers, t.notices.c.claimed_by == by)))
 
-    async def may_tell(self, number: int, by: str, now: datetime) -> bool:
-        """Whether a notice is still true, of use and the caller's: asked at the last moment before it is told."""
-        true = (t.notices.c.id == number, t.notices.c.claimed_by == by, t.notices.c.useful_until > now)
-        return (await self._connection.execute(_lease(by, now).where(*true))).rowcount == 1
-
-    async def put_off(self, number: int, until: datetime) -> None:
-        later = {"due_at": until, "claimed_until": None, "claimed_by": None}
-        await self._connection.execute(update(t.notices).where(t.notices.c.id == number).values(later))
+    async def put_off(self, until: Mapping[int, datetime]) -> None:
+        if until:
+            rows = [{"number": number, "until": when} for number, when in until.items()]
+            await self._connection.execute(_PUT_OFF, rows)
 
     async def count(self, number: int, person: PersonId, now: datetime) -> None:
         """Note that a person is written to; a notice counts once, however often it is tried."""
         await insert_new(self._connection, t.told, {"notice_id": number, "person_id": person, "at": now})
 
-    async def told(self, number: int, notice: Notice, since: datetime, until: datetime) -> int:
-        """How many others the person was told, or will be told before this one, as they are more important."""
-        told = select(t.told.c.notice_id).where(t.told.c.person_id == notice.person, t.told.c.at >= since)
-        planned = select(t.notices.c.id).where(
-            t.notices.c.person_id == notice.person,
-            t.notices.c.occasion.in_(notice.more_important),
-            t.notices.c.due_at < until,
-        )
-        others = union(told, planned).subquery()  # not all: what is on its way stands in both
-        counted = select(func.count()).select_from(others).where(others.c[0] != number)
-        return int((await self._connection.execute(counted)).scalar_one())
+    async def count_all(self, told: Mapping[int, PersonId], now: datetime) -> None:
+        rows = [{"notice_id": number, "person_id": person, "at": now} for number, person in told.items()]
+        await insert_all_new(self._connection, t.told, rows)
 
-    async def done(self, numbers: Collection[int]) -> None:
-        await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_(numbers)))
+    async def of_the_day(
+        self, people: Collection[PersonId], since: datetime, until: datetime
+    ) -> dict[PersonId, dict[int, Occasion | None]]:
+        """What each of them was told since a time, as None, and what they are to be told until another."""
+        days: dict[PersonId, dict[int, Occasion | None]] = {person: {} for person in people}
+        planned = select(t.notices.c.person_id, t.notices.c.id, t.notices.c.occasion)
+        due = (t.notices.c.person_id.in_(people), t.notices.c.due_at < until)
+        for person, number, occasion in await self._connection.execute(planned.where(*due)):
+            days[person][number] = Occasion(occasion)
+        told = select(t.told.c.person_id, t.told.c.notice_id)
+        since_then = (t.told.c.person_id.in_(people), t.told.c.at >= since)
+        for person, number in await self._connection.execute(told.where(*since_then)):
+            days[person][number] = None
+        return days
+
+    async def keep_dialogs(self, dialogs: Mapping[PersonId, Dialog], now: datetime) -> None:
+        rows = [{"person_id": p, "content": write_dialog(dialog), "updated_at": now} for p, dialog in dialogs.items()]
+        await put_all(self._connection, t.dialogs, rows)
+
+
+class Telling:
+    """How sending goes: what is begun, what came of it, and what was let go."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def begin(self, first: Collection[int], again: Collection[int], by: str, now: datetime) -> Begun:
+        """Asked at the last moment before they are told. `again` are those whose try before was clearly refused."""
+        own = t.notices.c.claimed_by == by
+        true = (own, t.notices.c.useful_until > now)
+        counted = _lease(by, now).values(open_tries=t.notices.c.open_tries + 1)
+        few = t.notices.c.open_tries < MOST_COPIES
+        told = await self._numbers(counted.where(_untouched(first, *true, few)).returning(t.notices.c.id))
+        if again:
+            told |= await self._numbers(_lease(by, now).where(_untouched(again, *true)).returning(t.notices.c.id))
+        if not (others := [number for number in (*first, *again) if number not in told]):
+            return Begun(told)
+        left = select(t.notices.c.id, t.notices.c.open_tries).where(t.notices.c.id.in_(others), *true)
+        tries = {row.id: row.open_tries for row in await self._connection.execute(left)}
+        unknown = {number for number in first if tries.get(number, 0) >= MOST_COPIES}
+        return Begun(told, unknown, tries.keys() - unknown)
+
+    async def not_taken(self, numbers: Collection[int]) -> None:
+        """The messenger clearly refused a try: it does not count."""
+        less = update(t.notices).values(open_tries=t.notices.c.open_tries - 1)
+        await self._connection.execute(less.where(t.notices.c.id.in_(numbers), t.notices.c.open_tries > 0))
+
+    async def done(self, numbers: Collection[int]) -> set[int]:
+        """Delete them; gives those that another transaction is just changing, for the next time."""
+        free = await self._numbers(_unlocked(numbers))
+        await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_(free)))
+        return await self._numbers(select(t.notices.c.id).where(t.notices.c.id.in_(numbers)))
+
+    async def let_go(self, channel: str, why: Why, how_many: int, now: datetime) -> None:
+        """Count what will not be told any more."""
+        day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        row = {"day": day, "channel": channel, "why": why, "notices": how_many}
+        await add_up(self._connection, t.lost, row, "notices")
+
+    async def drop_useless(self, now: datetime) -> None:
+        """Let go what is of no more use; but wait for what is being sent at this moment."""
+        over = (
+            select(t.notices.c.id, t.notices.c.open_tries, t.addresses.c.channel)
+            .join(t.addresses, t.addresses.c.person_id == t.notices.c.person_id, isouter=True)
+            .where(t.notices.c.useful_until <= now, or_(t.notices.c.open_tries == 0, _is_free(now)))
+            .with_for_update(skip_locked=True, of=t.notices)
+        )
+        rows = (await self._connection.execute(over)).all()
+        if rows:
+            await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_([row.id for row in rows])))
+        whys = Counter((row.channel or "", Why.UNKNOWN if row.open_tries else Why.TOO_LATE) for row in rows)
+        for (channel, why), how_many in whys.items():
+            await self.let_go(channel, why, how_many, now)
+
+    async def release(self, by: str) -> None:
+        """Who stops leaves what was claimed to others."""
+        free = update(t.notices).where(t.notices.c.claimed_by == by).values(claimed_until=None, claimed_by=None)
+        await self._connection.execute(free)
+
+    async def lost(self, since: datetime) -> list[tuple[str, Why, int]]:
+        """How many notices were let go since a time, by channel and reason."""
+        how_many = func.sum(t.lost.c.notices)
+        by = (t.lost.c.channel, t.lost.c.why)
+        found = select(*by, how_many).where(t.lost.c.day >= since).group_by(*by).order_by(*by)
+        return [(channel, Why(why), int(n)) for channel, why, n in await self._connection.execute(found)]
+
+    async def free_from(self, channel: str, now: datetime) -> datetime:
+        """From when on the next notice may go; others who ask wait until this transaction is over."""
+        asked = select(t.paces.c.free_at).where(t.paces.c.channel == channel).with_for_update()
+        if (found := (await self._connection.execute(asked)).scalar_one_or_none()) is None:
+            await insert_new(self._connection, t.paces, {"channel": channel, "free_at": now})
+            found = (await self._connection.execute(asked)).scalar_one()
+        free_at: datetime = found
+        return max(free_at, now)
+
+    async def taken_until(self, channel: str, until: datetime) -> None:
+        await put(self._connection, t.paces, {"channel": channel, "free_at": until})
+
+    async def _numbers(self, statement: Any) -> set[int]:
+        return set((await self._connection.execute(statement)).scalars())
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    return or_(t.notices.c.claimed_until.is_(None), t.notices.c.claimed_until <= now)
+
+
+def _unlocked(numbers: Collection[int], *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    """Those that no other transaction is changing: waiting for one of many while holding others could end in a knot."""
+    wanted = select(t.notices.c.id).where(t.notices.c.id.in_(numbers), *conditions)
+    return wanted.with_for_update(skip_locked=True)
+
+
+def _untouched(numbers: Collection[int], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return t.notices.c.id.in_(_unlocked(numbers, *conditions).scalar_subquery())
 
 
 def _lease(by: str, now: datetime) -> Update:
@@ -98,7 +244,9 @@ def _row(notice: Notice) -> dict[str, Any]:
     return row | {"person_id": row.pop("person"), "session_id": row.pop("session")}
 
 
-def _notice(row: Row[Any]) -> Notice:
-    return Notice(
+def _due(row: Row[Any], channel: str) -> Due:
+    notice = Notice(
         PersonId(row.person_id), SessionId(row.session_id), Occasion(row.occasion), row.due_at, row.useful_until
     )
+    dialog = read_dialog(row.content) if row.content else Dialog()
+    return Due(notice, Address(channel, row.channel_id), row.silent, dialog)

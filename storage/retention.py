@@ -18,6 +18,7 @@ SUGGESTION = timedelta(days=90)
 FAULT = timedelta(days=30)
 OPINION = timedelta(days=365)
 TOLD = timedelta(days=1, hours=1)  # a day may be an hour longer
+LOST = timedelta(days=90)
 
 
 async def delete_overdue(connection: Connection, now: datetime) -> int:
@@ -34,11 +35,13 @@ async def delete_overdue(connection: Connection, now: datetime) -> int:
             (t.bookings.c.state != State.BOOKED) & t.bookings.c.session_id.in_(_started_before(now - WAITING)),
         ),
         (t.holds, t.holds.c.session_id.in_(_started_before(now - BOOKING))),
+        (t.draw_results, t.draw_results.c.session_id.in_(_started_before(now - BOOKING))),
         (t.rated, t.rated.c.session_id.in_(_started_before(now - BOOKING))),
         (t.opinions, _older(t.opinions.c.said_on, now - OPINION)),
         (t.join_links, _older(t.join_links.c.useful_until, now)),
         (t.notices, _older(t.notices.c.useful_until, now)),
         (t.told, _older(t.told.c.at, now - TOLD)),
+        (t.lost, _older(t.lost.c.day, now - LOST)),
         (t.open_questions, _older(t.open_questions.c.last_asked_on, now - OPEN_QUESTION)),
         (t.suggestions, _older(t.suggestions.c.last_chosen_on, now - SUGGESTION)),
         (t.faults, _older(t.faults.c.at, now - FAULT)),

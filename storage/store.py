@@ -13,6 +13,7 @@ from handlers.booking.session import CareerSession
 from storage import tables as t
 from storage.booking.attendance import Attendance, Links
 from storage.booking.codes import Codes
+from storage.booking.draws import Draws
 from storage.booking.opinions import Opinions
 from storage.booking.sessions import Sessions
 from storage.database.connection import Connection, Database, Unavailable
@@ -20,7 +21,7 @@ from storage.database.insert import put
 from storage.database.postgres import Postgres
 from storage.database.sqlite import Sqlite
 from storage.entries import Entries
-from storage.notices import Notices
+from storage.notices import Notices, Telling
 from storage.people import StoredPeople
 from storage.questions import OpenQuestions
 from storage.turns import Turns
@@ -47,9 +48,11 @@ class Work:
         self.people = StoredPeople(connection)
         self.sessions = WatchedSessions(connection)
         self.codes = Codes(connection)
+        self.draws = Draws(connection)
         self.opinions = Opinions(connection)
         self.attendance = Attendance(connection, links)
         self.notices = Notices(connection)
+        self.telling = Telling(connection)
         self.questions = OpenQuestions(connection)
         self.entries = Entries(connection)
 

@@ -9,6 +9,7 @@ from storage.booking.tables import (
     CONTENT,
     BookingRow,
     CompanionRow,
+    DrawResultRow,
     HoldRow,
     JoinLinkRow,
     OpinionRow,
@@ -19,6 +20,7 @@ from storage.database.columns import Utc, kept
 
 WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
 TOLD = "25 hours"
+LOST = "90 days"
 OPEN = "30 days after it was last asked; earlier if staff drop it or thousands of others are asked"
 SUGGESTED = "90 days after it was last chosen; earlier if staff drop it or thousands of others are chosen"
 
@@ -81,6 +83,12 @@ class NoticeRow(SQLModel, table=True):
     useful_until: datetime = kept("when it is of no use any more", "until sent or useless", sa_type=Utc)
     claimed_until: datetime | None = kept("a process is sending it", "until sent or useless", sa_type=Utc, default=None)
     claimed_by: str | None = kept("which process, as a random number", "until sent or useless", default=None)
+    open_tries: int = kept(
+        "tries to send that have no clear outcome",
+        "until sent or useless",
+        default=0,
+        sa_column_kwargs={"server_default": "0"},
+    )
 
 
 class ToldRow(SQLModel, table=True):
@@ -94,6 +102,24 @@ class ToldRow(SQLModel, table=True):
     notice_id: int = kept("which notice, by its former number", TOLD, primary_key=True)
     person_id: str = kept("who was told", TOLD)
     at: datetime = kept("when", TOLD, sa_type=Utc, index=True)
+
+
+class LostRow(SQLModel, table=True):
+    """Notices that were let go: how many on a day and why, without the person."""
+
+    __tablename__ = "lost"
+    day: datetime = kept("the day, and when it goes", LOST, primary_key=True, sa_type=Utc)
+    channel: str = kept("the door they were to go through", LOST, primary_key=True)
+    why: str = kept("no clear answer, blocked, refused, tried too often, or too late", LOST, primary_key=True)
+    notices: int = kept("how many", LOST)
+
+
+class PaceRow(SQLModel, table=True):
+    """The times that are taken of a channel's rate, so that all processes together keep to it."""
+
+    __tablename__ = "pace"
+    channel: str = kept("whose rate", "until the next notice", primary_key=True)
+    free_at: datetime = kept("from when on the next notice may go", "until the next notice", sa_type=Utc)
 
 
 class OpenQuestionRow(SQLModel, table=True):
@@ -171,11 +197,14 @@ sessions = _table(SessionRow)
 bookings = _table(BookingRow)
 companions = _table(CompanionRow)
 holds = _table(HoldRow)
+draw_results = _table(DrawResultRow)
 opinions = _table(OpinionRow)
 rated = _table(RatedRow)
 join_links = _table(JoinLinkRow)
 notices = _table(NoticeRow)
 told = _table(ToldRow)
+lost = _table(LostRow)
+paces = _table(PaceRow)
 open_questions = _table(OpenQuestionRow)
 suggestions = _table(SuggestionRow)
 entries = _table(EntryRow)

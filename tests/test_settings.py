@@ -34,6 +34,7 @@ def test_without_any_setting_it_is_sqlite_on_port_8080() -> None:
         ("PUBLIC_URL", "lotse.example", "LOTSE_PUBLIC_URL has to begin with http:// or https://"),
         ("TELEGRAM_TOKEN", "nonsense", "LOTSE_TELEGRAM_TOKEN is not a token as BotFather gives it"),
         ("TELEGRAM_WEBHOOK", "yes", "LOTSE_TELEGRAM_WEBHOOK has to begin with"),
+        ("TELEGRAM_RATE", "-1", "LOTSE_TELEGRAM_RATE"),
         ("TIMEZONE", "Weserbergland", "LOTSE_TIMEZONE is not a time zone, such as Europe/Berlin"),
         ("STATE", "Bayern", "LOTSE_STATE"),
         ("SCHOOL_HOLIDAYS", "Ostern", "LOTSE_SCHOOL_HOLIDAYS has a part that cannot be read, 'Ostern'"),

@@ -13,6 +13,10 @@ class NotNow(Exception):
         self.seconds = seconds
 
 
+class Unclear(Exception):
+    """There was no answer, or a broken one: it may have arrived."""
+
+
 class NeverMore(Exception):
     """The messenger will never take it: the person has blocked us or is gone, or it refuses this content."""
 
@@ -31,5 +35,5 @@ class Channel(Protocol):
     def keeps_replies(self) -> bool: ...
 
     async def send(self, parcel: Parcel) -> None:
-        """Raises NotNow or NeverMore."""
+        """Raises NotNow, Unclear or NeverMore."""
         ...

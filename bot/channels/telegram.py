@@ -5,6 +5,7 @@ import hmac
 import json
 import warnings
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +15,8 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.base import NeverMore, NotNow
-from bot.channels.telegram_http import AiohttpRequest
+from bot.channels.base import NeverMore, NotNow, Unclear
+from bot.channels.telegram_http import AiohttpRequest, Unanswered
 from bot.channels.telegram_translate import NAME, Tapped, messages, to_turn
 from bot.turns import Turns
 from handlers.speech.turn import Turn
@@ -26,6 +27,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 WANTED = ["message", "callback_query"]
 POLL = 25  # seconds that Telegram holds a poll open
 PAUSE = 2.0  # seconds before a failed poll is tried again
+MOST_WAITS = 10  # for the second message of a reply
 COMMANDS = {
     "de": {
         "start": "Von vorn",
@@ -64,15 +66,31 @@ class Telegram:
         self._answers: set[asyncio.Task[None]] = set()
 
     async def send(self, parcel: Parcel) -> None:
+        first, *others = messages(parcel.reply, parcel.address.id)
+        await self._send(first)
+        for message in others:
+            await self._send_at_last(message)
+
+    async def _send_at_last(self, message: dict[str, Any]) -> None:
+        """What follows a first message waits here: with the whole reply the first would be sent again, too."""
+        for _ in range(MOST_WAITS):
+            try:
+                await self._send(message)
+                return
+            except NotNow as later:
+                await asyncio.sleep(later.seconds or PAUSE)
+
+    async def _send(self, message: dict[str, Any]) -> None:
         try:
-            for message in messages(parcel.reply, parcel.address.id):
-                # The plain request: parsing the sent message back into objects would cost more than sending it.
-                await self._bot.do_api_request("sendDocument" if "document" in message else "sendMessage", message)
+            # The plain request: parsing the sent message back into objects would cost more than sending it.
+            await self._bot.do_api_request("sendDocument" if "document" in message else "sendMessage", message)
         except RetryAfter as error:
             raise NotNow(_seconds(error), "too many messages") from None
         except (Forbidden, BadRequest) as error:
             gone = isinstance(error, Forbidden) or "chat not found" in error.message.lower()
             raise NeverMore(error.message, gone=gone) from None
+        except Unanswered as error:
+            raise Unclear(error.message) from None
         except TelegramError as error:
             raise NotNow(0, type(error).__name__) from None
 
@@ -179,4 +197,4 @@ def _sender(update: Any) -> str:
 
 def _seconds(error: RetryAfter) -> float:
     after = error.retry_after
-    return float(after) if isinstance(after, int) else after.total_seconds()
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -8,6 +8,12 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 64
 PATIENCE = 20.0  # seconds
+TO_CONNECT = 10.0  # seconds; also for a connection to become free
+GATEWAY_TIMEOUT = 504
+
+
+class Unanswered(NetworkError):
+    """The request went out and no answer came back: what it asked for may have been done."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -38,14 +44,18 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._patience
-        timeout = aiohttp.ClientTimeout(total=seconds + 5)
+        timeout = aiohttp.ClientTimeout(total=seconds + TO_CONNECT, connect=TO_CONNECT)
         try:
             async with self._session().request(method, url, timeout=timeout, **_body(request_data)) as answer:
+                if answer.status == GATEWAY_TIMEOUT:
+                    raise Unanswered("gateway timeout")
                 return answer.status, await answer.read()
-        except TimeoutError:
+        except aiohttp.ConnectionTimeoutError:
             raise TimedOut from None
-        except aiohttp.ClientError as error:
+        except aiohttp.ClientConnectorError as error:
             raise NetworkError(type(error).__name__) from None  # its text would hold the address, and so the token
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise Unanswered(type(error).__name__) from None
 
     def _session(self) -> aiohttp.ClientSession:
         if self._http is None:

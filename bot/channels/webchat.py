@@ -6,7 +6,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ class Line:
     """One open page. The lock keeps replies in order while those it missed are being sent."""
 
     socket: web.WebSocketResponse
+    network: str = ""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     language: str = "de"
 
@@ -117,7 +118,7 @@ class WebChat:
         address = self._address(request)
         if address is None or not self._is_own_page(request):
             raise web.HTTPForbidden
-        line = Line(web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_FRAME))
+        line = Line(web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_FRAME), request.remote or "")
         await line.socket.prepare(request)
         self._lines.setdefault(address, set()).add(line)
         try:
@@ -136,7 +137,7 @@ class WebChat:
             if isinstance(said.get("hello"), Mapping):
                 await self._greet(said["hello"], address, line)
             elif turn := to_turn(said, address, line.language):
-                await turns.take(turn)
+                await turns.take(replace(turn, network=line.network))
                 lasts = await self._needed_for(address)
                 await _say(line, {"got": said["id"], "renew": lasts > A_DAY})
         except Unavailable:

@@ -3,12 +3,23 @@
 import os
 import socket
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.app import open_house
 from bot.errors import Refused
 from bot.settings import Settings
 from knowledge.files.check import check
+from storage.notices import Why
+from storage.store import Unavailable
+
+A_WEEK = timedelta(days=7)
+WHY = {
+    Why.UNKNOWN: "sent without a clear answer",
+    Why.BLOCKED: "to people who have blocked the bot or are gone",
+    Why.REFUSED: "refused by the messenger",
+    Why.TRIED_TOO_OFTEN: "tried too often",
+    Why.TOO_LATE: "of no more use before they could be sent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +30,28 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    findings = [await _database(settings), _port(settings), _public_url(settings), _telegram(settings)]
+    findings = [*await _database(settings), _port(settings), _public_url(settings), _telegram(settings)]
     return [*findings, _key(settings)]
 
 
-async def _database(settings: Settings) -> Finding:
+async def _database(settings: Settings) -> list[Finding]:
+    now = datetime.now(UTC)
     try:
-        async with open_house(settings) as house:
+        async with open_house(settings) as house, house.store.look() as work:
             entries = list(house.live.current.entries.values())
-    except Refused as refusal:
-        return Finding(False, "database", str(refusal))
-    warnings = len(check(entries, datetime.now(UTC).date())) + len(house.problems)
+            lost = await work.telling.lost(now - A_WEEK)
+    except (Refused, Unavailable) as reason:
+        return [Finding(False, "database", str(reason))]
+    warnings = len(check(entries, now.date())) + len(house.problems)
     mend = f"{warnings} hints on entries: see `lotse knowledge check`" if warnings else ""
-    return Finding(True, f"database with {len(entries)} entries", mend)
+    return [Finding(True, f"database with {len(entries)} entries", mend), _notices(lost)]
+
+
+def _notices(lost: list[tuple[str, Why, int]]) -> Finding:
+    if not lost:
+        return Finding(True, "no notice was lost in the last seven days")
+    told = "; ".join(f"{how_many} {WHY[why]} ({channel or 'nobody left'})" for channel, why, how_many in lost)
+    return Finding(True, f"{sum(how_many for *_, how_many in lost)} notices were lost in the last seven days", told)
 
 
 def _port(settings: Settings) -> Finding:

@@ -12,10 +12,12 @@ ALL_OTHERS = "others"
 
 
 class Tries:
-    """An address is forgotten 15 minutes after its first try in vain, whether or not anybody asks."""
+    """An address is forgotten some time after its first try in vain, whether or not anybody asks."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], most: int = MOST_TRIES, within: timedelta = WITHIN) -> None:
         self._now = now
+        self._most = most
+        self._within = within
         self._tries: dict[str, tuple[datetime, int]] = {}  # oldest first: a first try stays where it is
 
     def in_vain(self, address: str) -> bool:
@@ -25,15 +27,21 @@ class Tries:
         if where not in self._tries and len(self._tries) >= MOST_ADDRESSES:
             where = ALL_OTHERS
         if where not in self._tries:
-            asyncio.get_running_loop().call_later(WITHIN.total_seconds() + 1, self.forget)
+            asyncio.get_running_loop().call_later(self._within.total_seconds() + 1, self.forget)
         first, many = self._tries.get(where, (self._now(), 0))
         self._tries[where] = (first, many + 1)
-        return many < MOST_TRIES
+        return many < self._most
+
+    def are_left(self, address: str) -> bool:
+        self.forget()
+        where = _network(address)
+        _, many = self._tries.get(where) or self._tries.get(ALL_OTHERS) or (None, 0)
+        return many < self._most
 
     def forget(self) -> None:
         while self._tries:
             oldest = next(iter(self._tries))
-            if self._now() - self._tries[oldest][0] < WITHIN:
+            if self._now() - self._tries[oldest][0] < self._within:
                 return
             del self._tries[oldest]
 

@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from storage.database.connection import Database
 
+ONE_AT_A_TIME = 7_056_783  # any number, the same for all processes that start on one database
 _STEPS = Path(__file__).parent / "versions"
 
 
 async def bring_up_to_date(database: Database) -> bool:
     """Run the steps that are missing; False if there were none. Raises Unavailable."""
     async with database.writing() as connection:
+        if connection.dialect.name == "postgresql":  # on SQLite nobody else writes by now
+            await connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         if await connection.run_sync(version) == newest():
             return False
         await connection.run_sync(_upgrade)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,30 +148,39 @@ async def test_an_offer_comes_first_and_others_are_not_counted(world: World) -> 
     assert next(line for line in heard if "Mia" in line) == "Mia: Ein Platz ist frei geworden: Löten"
 
 
-def puts_off(world: World, times: int) -> None:
-    """The messenger does not take the next messages at once."""
-    world.messenger.trouble = [NotNow(0.01, "busy") for _ in range(times)]
+class Busy(FakeMessenger):
+    """A messenger that does not take the first message at once; the test says what happens meanwhile."""
+
+    async def send(self, parcel: Parcel) -> None:
+        if self.meanwhile:
+            happens, self.meanwhile = self.meanwhile, None
+            await happens()
+            raise NotNow(0.001, "busy")
+        await super().send(parcel)
+
+
+def is_busy(world: World, meanwhile: Callable[[], Awaitable[object]]) -> None:
+    world.messenger = world.house.channels["fake"] = Busy(house=world.house)
+    world.messenger.meanwhile = meanwhile
 
 
 async def test_who_gives_the_seat_back_while_the_reminder_is_on_its_way_gets_none(world: World) -> None:
     name = await plan(world, "Kochen", "2026-11-24 16:00", "Mia")
     world.clock.time = on("2026-11-23 16:00")
-    puts_off(world, 1)
-    await world.rounds.go()
-    await world.house.turns.take(Turn(Address("fake", "Mia"), "back", GiveBack(name)))
-    await world.house.lanes.settle()
-    assert [line[:30] for line in world.messenger.heard()] == ["Mia: Dein Platz ist jetzt frei"]
+    is_busy(world, lambda: world.house.turns.take(Turn(Address("fake", "Mia"), "back", GiveBack(name))))
+    assert [line[:30] for line in await world.go()] == ["Mia: Dein Platz ist jetzt frei"]
 
 
 async def test_a_reminder_that_was_held_up_until_the_start_is_not_told(world: World) -> None:
     await plan(world, "Kochen", "2026-11-24 16:00", "Mia")
     await told_at(world, "2026-11-23 16:00")
     world.clock.time = on("2026-11-24 15:45")
-    puts_off(world, 1)
-    await world.rounds.go()
-    world.clock.time = on("2026-11-24 16:00")
-    await world.house.lanes.settle()
-    assert world.messenger.heard() == []
+
+    async def it_starts() -> None:
+        world.clock.time = on("2026-11-24 16:00")
+
+    is_busy(world, it_starts)
+    assert await world.go() == []
     assert await world.go() == []
 
 
@@ -225,7 +234,7 @@ async def test_what_a_killed_process_was_telling_is_told_by_another_within_a_min
         await one.rounds.go()
         await asyncio.sleep(0)
         assert await other.go() == [], "they are claimed"
-        world.clock.forward(seconds=59)
+        world.clock.forward(seconds=49)
         assert await other.go() == [], "and still"
         await one.house.lanes.close(grace=0)
         world.clock.forward(seconds=61)
@@ -251,34 +260,36 @@ async def test_who_lost_the_claim_does_not_tell(world: World, tmp_path: Path) ->
     """A process was halted for longer than its lease; another has told meanwhile what is in its lane."""
     async with two_houses(world, tmp_path) as (one, other):
         expected = await everybody_books(one, 1)
-        one.messenger.trouble = [NotNow(0.05, "busy")]
         world.clock.time = on("2026-11-23 16:00")
-        await one.rounds.go()
-        await asyncio.sleep(0.01)
-        world.clock.forward(seconds=61)
-        assert await other.go() == expected
-        await one.house.lanes.settle()
-        assert one.messenger.heard() == []
+        told: list[str] = []
+
+        async def the_other_tells() -> None:
+            world.clock.forward(seconds=61)
+            told.extend(await other.go())
+
+        is_busy(one, the_other_tells)
+        assert await one.go() == []
+        assert told == expected
 
 
 async def test_who_lost_the_claim_does_not_tell_while_another_is_telling(world: World, tmp_path: Path) -> None:
     async with two_houses(world, tmp_path) as (one, other):
         await everybody_books(one, 1)
-        one.messenger.trouble = [NotNow(0.05, "busy")]
         other.house.channels["fake"] = Broken(house=other.house)
         world.clock.time = on("2026-11-23 16:00")
-        await one.rounds.go()
-        await asyncio.sleep(0.01)
-        world.clock.forward(seconds=61)
-        await other.rounds.go()
-        await one.house.lanes.settle()
-        assert one.messenger.heard() == []
+
+        async def the_other_begins() -> None:
+            world.clock.forward(seconds=61)
+            await other.rounds.go()
+
+        is_busy(one, the_other_begins)
+        assert await one.go() == []
         await other.house.lanes.close(grace=0)
 
 
 async def test_a_notice_counts_once_however_often_it_is_tried(world: World) -> None:
     await plan(world, "Kochen", "2026-11-24 16:00", "Mia")
-    puts_off(world, 3)
+    world.messenger.trouble = [NotNow(0.001, "busy") for _ in range(3)]
     assert await told_at(world, "2026-11-23 16:00") == ["Mia: Morgen: Kochen"]
     async with world.house.store.look() as work:
         counted = (await work.connection.execute(select(func.count()).select_from(t.told))).scalar_one()

@@ -9,7 +9,7 @@ from alembic import op
 from storage.database.columns import Utc
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -20,7 +20,7 @@ MOMENTS = ("opens_at", "closes_at", "draw_at", "drawn_at")
 def upgrade() -> None:
     added: list[sa.Column[Any]] = [
         sa.Column("audience", sa.String(), nullable=False, server_default="pupils"),
-        sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()),
+        *(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()) for name in ("hidden", "has_holds")),
         *(sa.Column(name, sa.String(), nullable=False, server_default="") for name in (*TEXTS, "called_off")),
         *(sa.Column(name, sa.Integer(), nullable=False, server_default="0") for name in ("needed", "sequence")),
     ]
@@ -133,5 +133,5 @@ def downgrade() -> None:
             batch_op.drop_column(name)
     op.drop_index("ix_session_draw_at", "session")
     with op.batch_alter_table("session") as batch_op:
-        for name in (*TEXTS, *MOMENTS, "called_off", "audience", "hidden", "needed", "sequence"):
+        for name in (*TEXTS, *MOMENTS, "called_off", "audience", "hidden", "has_holds", "needed", "sequence"):
             batch_op.drop_column(name)
