@@ -6,12 +6,12 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select, update
 
+from benchmarks.beside import Missing
 from benchmarks.table import Table
 from bot.knowledge_base import Live
 from bot.turns import Talks
@@ -22,19 +22,31 @@ from handlers.speech.turn import PersonId
 from storage import tables as t
 from storage.migrations import bring_up_to_date
 from storage.store import Store, open_database
+from tests import postgres
 
 PASSES = 3
 BARE, AT_ONCE, SEATS = 800, 16, 30
 ONE_CLASS, A_CROWD, TRIES = 60, 500, 2  # people who want the 30 seats
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-HEAD = ("SQLite", "per second", "lowest", "highest", "share of the bare one in %", "bar", "aim")
+HEAD = ("per second", "lowest", "highest", "share of the bare one in %", "bar", "aim")
 
 Attempt = Callable[[int], Awaitable[None]]
 
 
 def run() -> list[Table]:
     with tempfile.TemporaryDirectory() as folder:
-        speeds = asyncio.run(_measure(Path(folder)))
+        tables = [_measured("SQLite", f"sqlite:///{folder}/lotse.db")]
+    programs = postgres.find_programs()
+    if programs is None:
+        raise Missing("PostgreSQL is not installed here (Debian: apt install postgresql)")
+    with postgres.running(programs) as server:
+        server.create("seats")
+        tables.append(_measured("PostgreSQL", server.url("seats")))
+    return tables
+
+
+def _measured(database: str, url: str) -> Table:
+    speeds = asyncio.run(_measure(url))
     bare = speeds["bare locked transaction"]
     rows = [
         (name, median(seen), min(seen), max(seen), 100 * median(a / b for a, b in zip(seen, bare, strict=True)))
@@ -42,11 +54,12 @@ def run() -> list[Table]:
     ]
     note = f"{SEATS} seats, {AT_ONCE} at once; middle of {PASSES} passes"
     bars = [(None, None), (">= 40", ">= 70"), (">= 40", ">= 70")]
-    return [Table("Seats", HEAD, tuple((*row, *bar) for row, bar in zip(rows, bars, strict=True)), (note,))]
+    rows_with_bars = tuple((*row, *bar) for row, bar in zip(rows, bars, strict=True))
+    return Table(f"Seats, {database}", (database, *HEAD), rows_with_bars, (note,))
 
 
-async def _measure(folder: Path) -> dict[str, list[float]]:
-    store = Store(open_database(f"sqlite:///{folder / 'lotse.db'}"))
+async def _measure(url: str) -> dict[str, list[float]]:
+    store = Store(open_database(url))
     await bring_up_to_date(store.database)
     crowd = f"{A_CROWD} people, {TRIES} attempts each"
     speeds: dict[str, list[float]] = {"bare locked transaction": [], f"{ONE_CLASS} people": [], crowd: []}
@@ -77,7 +90,7 @@ async def _once(store: Store, number: int) -> tuple[float, float, float]:
 
 def _bare(store: Store, session: str) -> Attempt:
     """By the same database, one after the other: what a booking cannot do without."""
-    read = select(t.sessions.c.issued).where(t.sessions.c.id == session)
+    read = select(t.sessions.c.issued).where(t.sessions.c.id == session).with_for_update()
     change = update(t.sessions).where(t.sessions.c.id == session).values(issued=bindparam("line"))
 
     async def attempt(_number: int) -> None:
@@ -92,9 +105,10 @@ def _booking(store: Store, session_of: Callable[[int], str]) -> Attempt:
     talks = Talks(Live(), lambda: START, ZoneInfo("Europe/Berlin"))
 
     async def attempt(number: int) -> None:
+        session = session_of(number)
+        person = PersonId(f"{session}-{number}")  # the sessions are at the same time: nobody is in two of them
         async with store.work() as work:
-            talk = talks.talk(PersonId(f"person-{number}"), Dialog(), "de", work)
-            assert await take_seat(session_of(number), talk)
+            assert await take_seat(session, 1, talks.talk(person, Dialog(), "de", work))
 
     return attempt
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, case, delete, func, select, update
+from sqlalchemy import Select, Table, bindparam, case, delete, func, select, update
 
 from handlers.booking.session import State
 from handlers.ports import Held, HeldBooking
@@ -15,6 +15,8 @@ from storage.booking.seating import ACTIVE, of_people
 from storage.database.connection import Connection
 from storage.retention import BOOKING, WAITING
 from storage.written import read_dialog
+
+_SILENT = select(t.addresses.c.silent).where(t.addresses.c.person_id == bindparam("person"))
 
 
 class StoredPeople:
@@ -37,8 +39,7 @@ class StoredPeople:
         )
 
     async def is_silent(self, person: PersonId) -> bool:
-        row = await self._one(select(t.addresses.c.silent), t.addresses, person)
-        return bool(row and row[0])
+        return bool((await self._connection.execute(_SILENT, {"person": person})).scalar())
 
     async def silence(self, person: PersonId, silent: bool) -> None:
         statement = update(t.addresses).where(t.addresses.c.person_id == person).values(silent=silent)

@@ -74,6 +74,8 @@ class Booking:
         return (Guest(self.person, self.nickname, self.attended_at), *self.companions)
 
     def guest(self, person: PersonId) -> Guest | None:
+        if not self.companions and person != self.person:
+            return None
         return next((guest for guest in self.guests if guest.person == person), None)
 
     def with_guest(self, guest: Guest) -> "Booking":
@@ -164,6 +166,10 @@ class CareerSession:
     holds: tuple[Hold, ...] = ()
     bookings: tuple[Booking, ...] = ()
     others: Others = Others()
+
+    @property
+    def has_holds(self) -> bool:
+        return bool(self.holds)
 
     @property
     def ends_at(self) -> datetime:

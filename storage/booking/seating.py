@@ -6,13 +6,30 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    false,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from handlers.booking.session import SEATED, Booking, Guest, Hold, Others, State
 from handlers.speech.turn import PersonId
 from storage import tables as t
+from storage.database.columns import Utc
 from storage.database.connection import Connection
-from storage.database.insert import put
+from storage.database.insert import put, put_all
 
 FIRST_IN_LINE = 12  # of each size: more than the seats that one person's turn can free
 ACTIVE = t.bookings.c.state != State.GIVEN_BACK
@@ -31,9 +48,51 @@ _BOOKING = (
     t.bookings.c.rests,
 )
 _BOOKINGS = select(*_BOOKING).where(ACTIVE)
+_SOME = t.bookings.c.session_id.in_(bindparam("sessions", expanding=True))
+_ALL_OF = _BOOKINGS.where(_SOME)  # statements are made once: making one costs more than SQLite's answer
+_JOINED = (
+    select(t.companions.c.leader_id)
+    .where(
+        t.companions.c.person_id.in_(bindparam("people", expanding=True)),
+        t.companions.c.session_id == t.bookings.c.session_id,
+    )
+    .correlate(t.bookings)
+)
+OF_PEOPLE = or_(t.bookings.c.person_id.in_(bindparam("people", expanding=True)), t.bookings.c.person_id.in_(_JOINED))
 _KIND = (t.bookings.c.session_id, t.bookings.c.state, t.bookings.c.size, t.bookings.c.hold)
-_COUNTS = select(*_KIND, func.count().label("bookings")).where(ACTIVE).group_by(*_KIND)
+_COUNTS = (  # rows like those of bookings, without a person: `line` is how many there are
+    select(
+        t.bookings.c.session_id,
+        literal_column("''").label("person_id"),
+        t.bookings.c.state,
+        func.count().label("line"),
+        literal_column("''").label("nickname"),
+        cast(null(), Utc).label("offered_until"),
+        cast(null(), Utc).label("attended_at"),
+        t.bookings.c.size,
+        literal_column("''").label("code"),
+        t.bookings.c.hold,
+        literal_column("0").label("rank"),
+        false().label("rests"),
+    )
+    .where(ACTIVE, _SOME)
+    .group_by(*_KIND)
+)
+_OWN_AND_COUNTS = union_all(_ALL_OF.where(OF_PEOPLE), _COUNTS)  # one way to the database and back
+_LINE = (t.bookings.c.session_id == bindparam("session"), t.bookings.c.state == State.WAITING)
+_FIRST = (
+    _BOOKINGS.where(*_LINE, t.bookings.c.size == bindparam("size"), t.bookings.c.hold == "")
+    .order_by(t.bookings.c.line)
+    .limit(FIRST_IN_LINE)
+)
+_UP_TO = _BOOKINGS.where(*_LINE, t.bookings.c.line <= bindparam("last"))
+_AHEAD = select(func.count()).where(*_LINE, t.bookings.c.line < bindparam("before"))
+_LAST = 2**31 - 1  # behind everybody in line
+_HOLDS = select(t.holds).where(t.holds.c.session_id.in_(bindparam("sessions", expanding=True)))
 _COMPANIONS = select(t.companions).order_by(t.companions.c.joined)
+
+
+Rows = Select[Any] | CompoundSelect[Any]
 
 
 @dataclass(slots=True)
@@ -49,29 +108,37 @@ class Seatings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def read(self, sessions: Sequence[str], people: Sequence[PersonId]) -> dict[str, Seating]:
-        """Everybody, or what matters to some people."""
-        return await (self.around(sessions, people) if people else self.whole(sessions))
+    async def read(self, sessions: Sequence[Row[Any]], people: Sequence[PersonId]) -> dict[str, Seating]:
+        """Of rows of sessions: everybody, or what matters to some people."""
+        return await (self._around(sessions, people) if people else self._whole(sessions))
 
-    async def whole(self, sessions: Sequence[str]) -> dict[str, Seating]:
-        """Everybody who is in these sessions."""
-        read = await self._read(_BOOKINGS.where(t.bookings.c.session_id.in_(sessions)))
+    async def _whole(self, sessions: Sequence[Row[Any]]) -> dict[str, Seating]:
+        names = [row.id for row in sessions]
+        read = await self._read(_ALL_OF, {"sessions": names})
         holds = await self._holds(sessions)
-        return {name: Seating(tuple(holds[name]), tuple(read[name])) for name in sessions}
+        return {name: Seating(tuple(holds[name]), tuple(read[name])) for name in names}
 
-    async def around(self, sessions: Sequence[str], people: Sequence[PersonId]) -> dict[str, Seating]:
-        """What these people and the first in line have, and how many the others are."""
-        counts = defaultdict(list)
-        for row in await self._connection.execute(_COUNTS.where(t.bookings.c.session_id.in_(sessions))):
-            counts[row.session_id].append(row)
-        own = await self._read(_BOOKINGS.where(of_people(people), t.bookings.c.session_id.in_(sessions)))
+    async def _around(self, sessions: Sequence[Row[Any]], people: Sequence[PersonId]) -> dict[str, Seating]:
+        """What these people and the first in line have, and how many the others are.
+
+        A count comes as a booking without a person: see `_COUNTS`.
+        """
+        names = [row.id for row in sessions]
+        read = await self._read(_OWN_AND_COUNTS, {"sessions": names, "people": list(people)})
+        own = {name: [one for one in found if one.person] for name, found in read.items()}
+        counts = {name: [one for one in found if not one.person] for name, found in read.items()}
         holds = await self._holds(sessions)
-        return {name: await self._one(name, counts.get(name, []), own.get(name, []), holds[name]) for name in sessions}
+        return {
+            row.id: await self._one(row, counts.get(row.id, []), own.get(row.id, []), holds[row.id]) for row in sessions
+        }
 
-    async def _one(self, name: str, counts: list[Row[Any]], own: list[Booking], holds: list[Hold]) -> Seating:
-        first = await self._first_in_line(name, counts)
+    async def _one(self, row: Row[Any], counts: list[Booking], own: list[Booking], holds: list[Hold]) -> Seating:
+        """Who only comes now into a full session changes nothing for those in line."""
+        name, waiting = row.id, _waiting(counts)
+        matters = waiting and (own or holds or _seats(counts) < row.seats)
+        first = [*await self._first_in_line(name, counts), *await self._between(name, own)] if matters else []
         known = list({booking.person: booking for booking in (*own, *first)}.values())
-        ahead = await self._ahead(name, own, known) if _waiting(counts) else 0
+        ahead = await self._ahead(name, own, known) if matters else waiting
         used = {hold.code: _seats(row for row in counts if row.hold == hold.code) for hold in holds}
         mine = {hold.code: _taken(one for one in known if one.hold == hold.code) for hold in holds}
         others = Others(
@@ -83,31 +150,29 @@ class Seatings:
         kept = tuple(replace(hold, used=used[hold.code] - mine[hold.code]) for hold in holds)
         return Seating(kept, tuple(known), others)
 
-    async def _first_in_line(self, session: str, counts: Iterable[Row[Any]]) -> list[Booking]:
+    async def _first_in_line(self, session: str, counts: Iterable[Booking]) -> list[Booking]:
         first: list[Booking] = []
         for size in {row.size for row in counts if row.state == State.WAITING}:
-            line = _BOOKINGS.where(
-                t.bookings.c.session_id == session,
-                t.bookings.c.state == State.WAITING,
-                t.bookings.c.size == size,
-                t.bookings.c.hold == "",
-            )
-            first += (await self._read(line.order_by(t.bookings.c.line).limit(FIRST_IN_LINE)))[session]
+            first += (await self._read(_FIRST, {"session": session, "size": size}))[session]
         return first
+
+    async def _between(self, session: str, own: Sequence[Booking]) -> list[Booking]:
+        """Of several people in line: all before the last of them, since each has a number of those ahead."""
+        lines = [one.line for one in own if one.state is State.WAITING]
+        if len(lines) < 2:
+            return []
+        return (await self._read(_UP_TO, {"session": session, "last": max(lines)}))[session]
 
     async def _ahead(self, session: str, own: Sequence[Booking], known: Sequence[Booking]) -> int:
         """Who came before the person, or before somebody who comes now, and is not among those who are known."""
         in_line = [one for one in own if one.state is State.WAITING]
-        before = (t.bookings.c.line < in_line[0].line,) if in_line else ()
-        line = (t.bookings.c.session_id == session, t.bookings.c.state == State.WAITING, *before)
-        count = (await self._connection.execute(select(func.count()).where(*line))).scalar_one()
-        return int(count) - sum(
-            one.state is State.WAITING and (not in_line or one.line < in_line[0].line) for one in known
-        )
+        before = in_line[0].line if in_line else _LAST
+        count = (await self._connection.execute(_AHEAD, {"session": session, "before": before})).scalar_one()
+        return int(count) - sum(one.state is State.WAITING and one.line < before for one in known)
 
-    async def _read(self, wanted: Select[Any]) -> dict[str, list[Booking]]:
+    async def _read(self, wanted: Rows, values: dict[str, Any]) -> dict[str, list[Booking]]:
         read: dict[str, list[Booking]] = defaultdict(list)
-        for session, *booking in await self._connection.execute(wanted):
+        for session, *booking in await self._connection.execute(wanted, values):
             read[session].append(_booking(*booking))
         groups = {name: leaders for name, found in read.items() if (leaders := [o.person for o in found if o.code])}
         if groups:
@@ -128,10 +193,10 @@ class Seatings:
         for name, found in read.items():
             read[name] = [replace(one, companions=tuple(companions.get((name, one.person), ()))) for one in found]
 
-    async def _holds(self, sessions: Sequence[str]) -> dict[str, list[Hold]]:
-        holds: dict[str, list[Hold]] = {name: [] for name in sessions}
-        rows = await self._connection.execute(select(t.holds).where(t.holds.c.session_id.in_(sessions)))
-        for row in rows:
+    async def _holds(self, sessions: Sequence[Row[Any]]) -> dict[str, list[Hold]]:
+        holds: dict[str, list[Hold]] = {row.id: [] for row in sessions}
+        names = [row.id for row in sessions if row.has_holds]
+        for row in await self._connection.execute(_HOLDS, {"sessions": names}) if names else ():
             hold = Hold(row.code, row.name, row.seats, row.until, released=row.released)
             holds[row.session_id].append(hold)
         return holds
@@ -145,8 +210,7 @@ class Seatings:
             for person in old.keys() - new.keys()
         ]
         changed = [booking for booking in (*left, *after) if old.get(booking.person) != booking]
-        for booking in changed:
-            await put(self._connection, t.bookings, _booking_row(session, booking, now))
+        await put_all(self._connection, t.bookings, [_booking_row(session, booking, now) for booking in changed])
         for booking in changed:
             former = old[booking.person].companions if booking.person in old else ()
             if booking.companions != former:
@@ -163,20 +227,20 @@ class Seatings:
             await put(self._connection, t.companions, _companion_row(session, booking.person, guest, number))
 
 
-def _seats(counts: Iterable[Row[Any]]) -> int:
-    return sum(row.size * row.bookings for row in counts if row.state in SEATED)
+def _seats(counts: Iterable[Booking]) -> int:
+    return sum(row.size * row.line for row in counts if row.state in SEATED)
 
 
 def _taken(bookings: Iterable[Booking]) -> int:
     return sum(booking.size for booking in bookings if booking.state in SEATED)
 
 
-def _waiting(counts: Iterable[Row[Any]]) -> int:
+def _waiting(counts: Iterable[Booking]) -> int:
     return _number(counts, State.WAITING)
 
 
-def _number(counts: Iterable[Row[Any]], state: State) -> int:
-    return sum(row.bookings for row in counts if row.state == state)
+def _number(counts: Iterable[Booking], state: State) -> int:
+    return sum(row.line for row in counts if row.state is state)
 
 
 def _booking(person: str, state: str, *others: Any) -> Booking:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
 
 from handlers.booking.notice import Consequences
 from handlers.booking.outcomes import Engagement
@@ -13,12 +13,20 @@ from handlers.booking.session import Audience, CareerSession, Hold, Mode, Sessio
 from handlers.speech.turn import PersonId
 from knowledge.entry import FieldId
 from storage import tables as t
-from storage.booking.seating import ACTIVE, Seating, Seatings, of_people
+from storage.booking.seating import ACTIVE, OF_PEOPLE, Seating, Seatings, of_people
 from storage.database.connection import Connection
 from storage.database.insert import insert_new, put
 from storage.notices import Notices
 
 LONGEST_SESSION = timedelta(days=1)
+_LOCKED = select(t.sessions).where(t.sessions.c.id == bindparam("session")).with_for_update()
+_ENGAGED = (
+    select(t.sessions.c.id, t.sessions.c.title, t.sessions.c.starts_at, t.sessions.c.minutes, t.sessions.c.fair)
+    .add_columns(t.bookings.c.state)
+    .join_from(t.bookings, t.sessions)
+    .where(OF_PEOPLE, ACTIVE, t.sessions.c.starts_at > bindparam("since"), t.sessions.c.called_off == "")
+)
+_COLUMNS = tuple(t.sessions.columns.keys())
 _SESSIONS = select(t.sessions).order_by(t.sessions.c.starts_at, t.sessions.c.id)
 
 
@@ -58,16 +66,7 @@ class Sessions:
 
     async def engagements(self, person: PersonId, now: datetime) -> tuple[Engagement, ...]:
         """What a person is in that has not ended: enough to tell what clashes."""
-        columns = (t.sessions.c.id, t.sessions.c.title, t.sessions.c.starts_at, t.sessions.c.minutes, t.sessions.c.fair)
-        mine = select(*columns, t.bookings.c.state).join_from(t.bookings, t.sessions)
-        rows = await self._connection.execute(
-            mine.where(
-                of_people([person]),
-                ACTIVE,
-                t.sessions.c.starts_at > now - LONGEST_SESSION,
-                t.sessions.c.called_off == "",
-            )
-        )
+        rows = await self._connection.execute(_ENGAGED, {"people": [person], "since": now - LONGEST_SESSION})
         found = (
             Engagement(
                 SessionId(row.id),
@@ -83,16 +82,16 @@ class Sessions:
 
     async def hold(self, session: str, *people: PersonId) -> CareerSession | None:
         """SQLite holds the whole database by then; PostgreSQL locks the row of the session."""
-        locked = select(t.sessions).where(t.sessions.c.id == session).with_for_update()
-        row = (await self._connection.execute(locked)).first()
+        row = (await self._connection.execute(_LOCKED, {"session": session})).first()
         if row is None:
             return None
-        return _session(row, (await self._seatings.read([session], people))[session])
+        return _session(row, (await self._seatings.read([row], people))[session])
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         await self._seatings.change(after.id, before.bookings, after.bookings, now)
-        old, new = _session_row(before), _session_row(after)
-        if changed := {name: value for name, value in new.items() if value != old[name]}:
+        if names := [name for name in _COLUMNS if getattr(after, name) != getattr(before, name)]:
+            row = _session_row(after)
+            changed = {name: row[name] for name in names}
             await self._connection.execute(update(t.sessions).where(t.sessions.c.id == after.id).values(changed))
         for hold in after.holds:
             if hold not in before.holds:
@@ -116,12 +115,13 @@ class Sessions:
 
     async def _around(self, people: Sequence[PersonId], *conditions: ColumnElement[bool]) -> list[CareerSession]:
         rows = (await self._connection.execute(_SESSIONS.where(*conditions))).all()
-        seatings = await self._seatings.read([row.id for row in rows], people) if rows else {}
+        seatings = await self._seatings.read(rows, people) if rows else {}
         return [_session(row, seatings[row.id]) for row in rows]
 
 
 def _session(row: Row[Any], seating: Seating) -> CareerSession:
     plain = dict(row._mapping)  # the public way to a row's names
+    del plain["has_holds"]
     plain |= {
         "id": SessionId(row.id),
         "mode": Mode(row.mode),
@@ -134,8 +134,7 @@ def _session(row: Row[Any], seating: Seating) -> CareerSession:
 
 
 def _session_row(session: CareerSession) -> dict[str, Any]:
-    names = t.sessions.columns.keys()
-    return {name: getattr(session, name) for name in names} | {
+    return {name: getattr(session, name) for name in _COLUMNS} | {
         "fields": " ".join(session.fields),
         "unconfirmed": "\n".join(session.unconfirmed),
         "stops": written_stops(session.stops),

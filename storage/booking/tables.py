@@ -49,6 +49,7 @@ class SessionRow(SQLModel, table=True):
     drawn_at: datetime | None = kept("when it was drawn", CONTENT, sa_type=Utc, default=None)
     seed: str = kept("decides the draw; published after it", CONTENT, default="")
     sequence: int = kept("how often staff changed it", CONTENT, default=0)
+    has_holds: bool = kept("seats are kept for classes", CONTENT, default=False)
     called_off: str = kept("why it does not take place", CONTENT, default="")
 
 
@@ -106,6 +107,16 @@ class CompanionRow(SQLModel, table=True):
     nickname: str = kept("what the host calls the person, if given", SEAT, default="")
     attended_at: datetime | None = kept("when the person came in, as proof of it", SEAT, sa_type=Utc, default=None)
     joined: int = kept("order of joining", SEAT)
+
+
+class DrawResultRow(SQLModel, table=True):
+    """What a draw has brought, for everybody to recompute. It stays as it was, whoever gives a seat back."""
+
+    __tablename__ = "draw_result"
+    __table_args__ = (ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),)
+    session_id: str = kept("which session", SEAT, primary_key=True)
+    seats: int = kept("how many were given away", SEAT)
+    lots: str = kept("the wishes in drawn order, by tickets that tell nothing about people", SEAT)
 
 
 class JoinLinkRow(SQLModel, table=True):
