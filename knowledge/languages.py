@@ -7,7 +7,7 @@ speaks for German, and another language has to outweigh them all.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from knowledge.german.meanings import WORDS
@@ -130,8 +130,10 @@ def _likeliest(said: Iterable[str], languages: Iterable[str], known: Mapping[str
     return max(whole.items(), key=lambda pair: pair[1], default=("", 0.0))
 
 
-def _script(said: Iterable[str]) -> str:
+def _script(said: Sequence[str]) -> str:
     """The script most letters belong to."""
+    if all(map(str.isascii, said)):
+        return "LATIN"
     names = Counter(unicodedata.name(letter, "").partition(" ")[0] for word in said for letter in word)
     return max(names, key=lambda name: names[name], default="LATIN")
 
@@ -148,7 +150,7 @@ def _spoken_by(word: str, languages: Iterable[str]) -> dict[str, int]:
 
 def _is_german(word: str, known: Set[str]) -> float:
     """How much a word speaks for German: less if it is a small word elsewhere too."""
-    abroad = any(_plain(word) in table for table in _TABLE.values())
+    abroad = _plain(word) in _ANYWHERE
     if _in_lexicon(word):
         return BOTH if abroad else 1.0
     return float(not abroad and any(stem(one) in known for one in words(word)))
@@ -160,11 +162,14 @@ def _in_lexicon(word: str) -> bool:
 
 def _plain(word: str) -> str:
     """Without accents, as many type on a phone; letters that are no accents stay."""
+    if word.isascii():
+        return word
     marked = unicodedata.normalize("NFKD", word.translate(_NO_MARK_TO_TAKE_OFF))
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
 _LANGUAGES: Final = tuple(language for languages in _OF_SCRIPT.values() for language in languages)
 _TABLE: Final = {language: frozenset(map(_plain, _SMALL_WORDS.get(language, "").split())) for language in _LANGUAGES}
+_ANYWHERE: Final = frozenset[str]().union(*_TABLE.values())
 _LETTERS: Final = {language: frozenset(_OWN_LETTERS.get(language, "")) for language in _LANGUAGES}
 _ENDING: Final = {language: re.compile(rf"\w\w(?:{_ENDINGS.get(language, '$.')})$") for language in _LANGUAGES}

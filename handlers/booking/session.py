@@ -168,10 +168,6 @@ class CareerSession:
     others: Others = Others()
 
     @property
-    def has_holds(self) -> bool:
-        return bool(self.holds)
-
-    @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 

@@ -32,6 +32,7 @@ class Towns:
     by_code: Mapping[str, Place]
     names: Names
     guessed: tuple[str, ...]
+    guessed_stems: frozenset[str]
     of_two: Mapping[str, str]
     other_words: frozenset[Words]
     region: str
@@ -60,7 +61,6 @@ class Towns:
         return bool(one.start) and said[one.start - 1] in BEFORE_A_TOWN
 
     def _guessed(self, said: Words, taken: set[int], ordinary: frozenset[str]) -> Iterator[Named]:
-        ordinary -= frozenset(map(stem, self.guessed))  # a slip may have the stem of what is meant
         at = 0
         while at < len(said):
             found = self._guess(said, at, 2, taken, ordinary) or self._guess(said, at, 1, taken, ordinary)
@@ -69,12 +69,16 @@ class Towns:
                 yield found
             at = found.end if found else at + 1
 
+    def _is_ordinary(self, stemmed: str, ordinary: frozenset[str]) -> bool:
+        """A slip may have the stem of what is meant."""
+        return stemmed in ordinary and stemmed not in self.guessed_stems
+
     def _guess(self, said: Words, at: int, size: int, taken: set[int], ordinary: frozenset[str]) -> Named | None:
         """A name that the words from here may be a slip for; two words for a name of two."""
         parts, word = said[at : at + size], "".join(said[at : at + size])
         if len(parts) < size or len(word) < SHORTEST_GUESSED or not taken.isdisjoint(range(at, at + size)):
             return None
-        if all(part in WORDS or stem(part) in ordinary for part in parts):
+        if all(part in WORDS or self._is_ordinary(stem(part), ordinary) for part in parts):
             return None
         in_a_row = at > 1 and said[at - 1] in AND and at - 2 in taken
         has_sign = in_a_row or (bool(at) and said[at - 1] in BEFORE_A_GUESS)
@@ -97,7 +101,8 @@ def towns(region: Region, offered: Iterable[str]) -> Towns:
     guessed = tuple(name for name in named.single if named.meaning[(name,)] not in region.other_words)
     of_two = {"".join(name): place for name, place in named.meaning.items() if len(name) == 2}
     by_code = {place.code: place for place in places.values()}
-    return Towns(places, by_code, named, guessed, of_two, other_words, region.name)
+    stems = frozenset(map(stem, guessed))
+    return Towns(places, by_code, named, guessed, stems, of_two, other_words, region.name)
 
 
 def button_value(places: Iterable[Place]) -> str:

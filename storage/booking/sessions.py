@@ -26,8 +26,15 @@ _ENGAGED = (
     .join_from(t.bookings, t.sessions)
     .where(OF_PEOPLE, ACTIVE, t.sessions.c.starts_at > bindparam("since"), t.sessions.c.called_off == "")
 )
-_COLUMNS = tuple(t.sessions.columns.keys())
+_PLAIN = tuple(name for name in list(t.sessions.columns.keys()) if name != "has_holds")
 _SESSIONS = select(t.sessions).order_by(t.sessions.c.starts_at, t.sessions.c.id)
+_UPCOMING = _SESSIONS.where(
+    t.sessions.c.starts_at > bindparam("now"),
+    t.sessions.c.hidden.is_(False),
+    t.sessions.c.audience == Audience.PUPILS,
+    t.sessions.c.called_off == "",
+    t.sessions.c.unconfirmed == "",
+)
 
 
 class Sessions:
@@ -37,9 +44,7 @@ class Sessions:
         self._seatings = Seatings(connection)
 
     async def upcoming(self, now: datetime, person: PersonId) -> Sequence[CareerSession]:
-        shown = (t.sessions.c.hidden.is_(False), t.sessions.c.audience == Audience.PUPILS)
-        takes_place = (t.sessions.c.called_off == "", t.sessions.c.unconfirmed == "")
-        return await self._around([person], t.sessions.c.starts_at > now, *shown, *takes_place)
+        return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), [person])
 
     async def together(self, name: str, person: PersonId) -> Sequence[CareerSession]:
         return await self._around([person], t.sessions.c.together == name, t.sessions.c.called_off == "")
@@ -89,7 +94,9 @@ class Sessions:
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         await self._seatings.change(after.id, before.bookings, after.bookings, now)
-        if names := [name for name in _COLUMNS if getattr(after, name) != getattr(before, name)]:
+        names = [name for name in _PLAIN if getattr(after, name) != getattr(before, name)]
+        names += ["has_holds"] if bool(after.holds) != bool(before.holds) else []
+        if names:
             row = _session_row(after)
             changed = {name: row[name] for name in names}
             await self._connection.execute(update(t.sessions).where(t.sessions.c.id == after.id).values(changed))
@@ -114,7 +121,9 @@ class Sessions:
         return await insert_new(self._connection, t.sessions, _session_row(session))
 
     async def _around(self, people: Sequence[PersonId], *conditions: ColumnElement[bool]) -> list[CareerSession]:
-        rows = (await self._connection.execute(_SESSIONS.where(*conditions))).all()
+        return await self._read((await self._connection.execute(_SESSIONS.where(*conditions))).all(), people)
+
+    async def _read(self, rows: Sequence[Row[Any]], people: Sequence[PersonId]) -> list[CareerSession]:
         seatings = await self._seatings.read(rows, people) if rows else {}
         return [_session(row, seatings[row.id]) for row in rows]
 
@@ -134,7 +143,8 @@ def _session(row: Row[Any], seating: Seating) -> CareerSession:
 
 
 def _session_row(session: CareerSession) -> dict[str, Any]:
-    return {name: getattr(session, name) for name in _COLUMNS} | {
+    return {name: getattr(session, name) for name in _PLAIN} | {
+        "has_holds": bool(session.holds),
         "fields": " ".join(session.fields),
         "unconfirmed": "\n".join(session.unconfirmed),
         "stops": written_stops(session.stops),

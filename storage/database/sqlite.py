@@ -67,12 +67,13 @@ class Batch:
         driver = self.connection.connection.driver_connection
         assert driver
         driver.execute("SAVEPOINT part")
+        is_whole = False
         try:
             yield
-        except BaseException:
-            driver.execute("ROLLBACK TO part")
-            raise
+            is_whole = True
         finally:
+            if not is_whole:
+                driver.execute("ROLLBACK TO part")
             driver.execute("RELEASE part")
 
 
