@@ -2,19 +2,17 @@
 
 import asyncio
 import ctypes
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.errors import Refused
-from handlers.booking.session import CareerSession, Mode, SessionId
-from knowledge.entry import Entry, FieldId
+from bot.planning.session_file import read_sessions
+from knowledge.entry import Entry
 from knowledge.files.apart import Apart, holds_translations, join, read_apart
 from knowledge.files.reading import Problem, Table, parse, read
 from knowledge.live import Knowledge, learn, learned
@@ -102,7 +100,7 @@ async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[P
         await work.entries.deliver(entries, now)
         if not first:
             await work.set("first_start", today.isoformat())
-            await _add_sessions(work, today, zone)
+            problems += await _add_sessions(work, today, zone)
     return problems
 
 
@@ -135,38 +133,8 @@ def give_memory_back() -> None:
         trim(0)
 
 
-async def _add_sessions(work: Work, today: date, zone: ZoneInfo) -> None:
-    table = tomllib.loads((STARTER / SESSIONS).read_text("utf-8"))
-    for row in table.get("session", []):
-        await work.sessions.add(_session(row, today, zone))
-
-
-def _session(row: dict[str, Any], today: date, zone: ZoneInfo) -> CareerSession:
-    day = school_day(today, row["in_school_days"])
-    starts_at = datetime.combine(day, time.fromisoformat(row["time"]), zone).astimezone(UTC)
-    texts = {
-        name: row.get(name, "") for name in ("title", "about", "host", "host_about", "place", "occupation", "join_url")
-    }
-    return CareerSession(
-        id=SessionId(row["id"]),
-        starts_at=starts_at,
-        minutes=row["minutes"],
-        seats=row["seats"],
-        mode=Mode(row["mode"]),
-        fields=tuple(FieldId(name) for name in row["fields"]),
-        example=row.get("example", False),
-        **texts,
-    )
-
-
-def school_day(since: date, days: int) -> date:
-    """The day so many school days after `since`: no weekends, and none of the days around Christmas."""
-    day = since
-    while days > 0:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5 and not _around_christmas(day)
-    return day
-
-
-def _around_christmas(day: date) -> bool:
-    return (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 7)
+async def _add_sessions(work: Work, today: date, zone: ZoneInfo) -> list[Problem]:
+    written, problems = read_sessions((STARTER / SESSIONS).read_text("utf-8"), SESSIONS, zone, today)
+    for one in written:
+        await work.sessions.add(one.session)
+    return problems

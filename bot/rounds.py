@@ -60,13 +60,22 @@ class Rounds:
             any_due = await work.notices.any_due(now)
             version = await work.entries.version()
         for session in lapsed:
-            await settle(session, self._store, self._talks.clock)
+            await self._settle(session)
         if lapsed or any_due:
             await self._tell_what_is_due()
         if version != self._live.version:
             await learn_from(self._store, self._live)
         if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
             await self._clean(now)
+
+    async def _settle(self, session: str) -> None:
+        """One that fails keeps nobody else waiting."""
+        try:
+            await settle(session, self._store, self._talks.clock)
+        except Unavailable:
+            raise
+        except Exception as error:
+            log.error("session not settled", session=session, trace=trace(error))
 
     async def _tell_what_is_due(self) -> None:
         async with self._store.work() as work:

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.documents.certificate import certificate
 from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
+from bot.pages.tries import Tries
 from bot.texts import Texts, languages
 from handlers import faults
 from handlers.ports import Clock
@@ -30,6 +31,7 @@ from knowledge.languages import language_of
 from storage.store import Store, Unavailable, Work
 from storage.turns import Parcel
 
+MOST_WRONG_CODES, WRONG_CODES_WITHIN = 50, timedelta(hours=1)  # from one network address
 log = structlog.get_logger()
 Answer = Callable[[Turn, Talk], Awaitable[Reply]]
 
@@ -44,6 +46,7 @@ class Talks:
         self._now = now
         self._zone = zone
         self._free = free
+        self._tries = Tries(now, MOST_WRONG_CODES, WRONG_CODES_WITHIN)
 
     @property
     def clock(self) -> Clock:
@@ -68,6 +71,7 @@ class Talks:
             clock=self.clock,
             dates=work.sessions,
             seats=work.sessions,
+            draws=work.draws,
             codes=work.codes,
             doors=work.attendance,
             questions=work.questions,
@@ -75,6 +79,7 @@ class Talks:
             opinions=work.opinions,
             calendar=calendar_file,
             certificate=certificate,
+            tries=self._tries,
             channel=channel,
         )
 
@@ -120,7 +125,7 @@ class Turns:
             heard = self._heard(turn, dialog) if listening else ""
             dialog = replace(dialog, heard=heard or dialog.heard)
             talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
-            talk = replace(talk, heard=heard)
+            talk = replace(talk, heard=heard, network=turn.network)
             reply = await answer(turn, talk)
             if reply.forget or (is_new and not reply.kept):
                 await _forget(person, talk, work)

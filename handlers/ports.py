@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
+from handlers.booking.draw import Drawn
 from handlers.booking.notice import Consequences
 from handlers.booking.outcomes import Engagement
 from handlers.booking.session import CareerSession, State
@@ -80,6 +81,20 @@ class Seats(Protocol):
         ...
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None: ...
+
+
+class Draws(Protocol):
+    async def of_person(self, fair: str, person: PersonId) -> Sequence[Drawn]:
+        """What has come of a person's wishes in a fair, those that were given back too; the first wish first."""
+        ...
+
+
+class Tries(Protocol):
+    """Counts what was tried in vain from one network address."""
+
+    def are_left(self, address: str) -> bool: ...
+
+    def in_vain(self, address: str) -> bool: ...
 
 
 class Codes(Protocol):

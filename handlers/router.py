@@ -151,8 +151,8 @@ async def _book(action: Seat, talk: Talk) -> Reply | None:
             return await seats.take_seat(session, size, talk)
         case BookAsGroup(session):
             return await seats.ask_how_many(session, talk)
-        case Swap(session):
-            return await seats.swap(session, talk)
+        case Swap(session, size):
+            return await seats.swap(session, size, talk)
         case GiveBack(session):
             return await seats.return_seat(session, talk)
         case GiveBackOne(session):

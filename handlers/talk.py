@@ -12,10 +12,12 @@ from handlers.ports import (
     Codes,
     Dates,
     Doors,
+    Draws,
     Opinions,
     People,
     Questions,
     Seats,
+    Tries,
     Wording,
 )
 from handlers.speech.dialog import Dialog
@@ -27,7 +29,8 @@ from knowledge.live import Knowledge
 class Talk:
     """`channel` is the name of the one the person is reached by; empty where nobody is reached.
 
-    `heard` is the language of this turn's words, empty if they may be of any.
+    `network` is where the turn came from, if known. `heard` is the language of this turn's words, empty if they may be
+    of any.
     """
 
     person: PersonId
@@ -37,6 +40,7 @@ class Talk:
     clock: Clock
     dates: Dates
     seats: Seats
+    draws: Draws
     codes: Codes
     doors: Doors
     questions: Questions
@@ -44,7 +48,9 @@ class Talk:
     opinions: Opinions
     calendar: Calendar
     certificate: Certificate
+    tries: Tries
     channel: str = ""
+    network: str = ""
     heard: str = ""
 
     @property

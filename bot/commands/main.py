@@ -17,10 +17,11 @@ from rich.markup import escape
 from bot.app import House, open_house, open_store, serve
 from bot.channels.plain import as_text
 from bot.channels.terminal import NAME, Terminal, to_turn
-from bot.commands import knowledge, open_questions
+from bot.commands import fair, knowledge, open_questions
 from bot.commands.doctor import Finding, examine
 from bot.commands.evaluating import evaluate
 from bot.commands.explaining import show, to_row
+from bot.commands.sessions.app import app as sessions
 from bot.errors import Refused
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
@@ -36,7 +37,9 @@ from storage.store import Unavailable
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(fair.app, name="fair")
 open_questions.register(knowledge.app)
+app.add_typer(sessions, name="sessions")
 app.command("eval")(evaluate)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Result = TypeVar("Result")

@@ -14,7 +14,8 @@ NETWORK = "Lotse Weserbergland"
 async def certificate(session: CareerSession, name: str, wording: Wording) -> File:
     """Set beside the event loop: it takes some tenths of a second."""
     content = await asyncio.to_thread(_pdf, _texts(session, name, wording))
-    return File(f"{wording.say('certificate')}-{session.id}.pdf", "application/pdf", content)
+    what = wording.say("certificate")
+    return File(f"{what}-{session.id}.pdf", "application/pdf", content)
 
 
 def _texts(session: CareerSession, name: str, wording: Wording) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What to tell somebody later: when it is due, how long it is of use, and what a change of a session brings with it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
@@ -80,6 +80,23 @@ def consequences(before: CareerSession, after: CareerSession, now: datetime, sch
     ]
     dropped = (*gone, *(person for person in changed if person in old))
     return Consequences(dropped, (*notices, *_free_now(before, after, now)), gone)
+
+
+def of_fair(
+    before: Sequence[CareerSession], after: Sequence[CareerSession], now: datetime, school: SchoolCalendar
+) -> list[Consequences]:
+    """Of sessions that were drawn together: each hears once what came of all their wishes, where it went best."""
+    best: dict[PersonId, tuple[bool, int, SessionId]] = {}
+    for session in after:
+        for person, (booking, _) in _standings(session).items():
+            mark = (booking.state is not State.BOOKED, booking.rank, session.id)
+            best[person] = min(mark, best.get(person, mark))
+    told = [consequences(old, new, now, school) for old, new in zip(before, after, strict=True)]
+    return [replace(one, new=tuple(n for n in one.new if _is_once(n, best))) for one in told]
+
+
+def _is_once(notice: Notice, best: dict[PersonId, tuple[bool, int, SessionId]]) -> bool:
+    return notice.occasion is not Occasion.DRAWN or best[notice.person][2] == notice.session
 
 
 def _standings(session: CareerSession) -> dict[PersonId, Standing]:

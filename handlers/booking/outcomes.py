@@ -70,19 +70,15 @@ class CalledOff:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A seat would be there, but another one at the same time is booked already."""
+    """Seats would be there for so many, but another one at the same time is booked already."""
 
     others: tuple[Engagement, ...]
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClassIsFull:
-    """The seats of this class are all taken, or were given to everybody by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ class GroupIsFull:
     pass
 
 
-Refused = TooLate | TooEarly | NotOpen | CalledOff | TooMany | ClassIsFull | Clash
+Refused = TooLate | TooEarly | NotOpen | CalledOff | TooMany | Clash
 Requested = Booked | Queued | Wished | AlreadyIn | Refused
 Returned = GivenBack | NotIn | TooLate
 Answered = Booked | GivenBack | KeepsPlace | OfferGone | AlreadyIn | Clash

@@ -15,7 +15,6 @@ from handlers.booking.outcomes import (
     Booked,
     CalledOff,
     Clash,
-    ClassIsFull,
     Engagement,
     GivenBack,
     KeepsPlace,
@@ -58,7 +57,7 @@ class Asking:
             and other.starts_at < session.ends_at
             and session.starts_at < other.ends_at
         )
-        return Clash(same_time) if same_time else None
+        return Clash(same_time, self.size) if same_time else None
 
 
 def request_seat(session: CareerSession, asking: Asking, now: datetime) -> tuple[CareerSession, Requested]:
@@ -66,14 +65,19 @@ def request_seat(session: CareerSession, asking: Asking, now: datetime) -> tuple
         return session, refused
     if booking := session.of(asking.person):
         return _again(session, booking, asking, now)
-    if session.draw_at and not session.drawn_at:
-        return _wish(session, asking, now)
     if len(asking.engaged) >= MOST_BOOKINGS:
         return session, TooMany(MOST_BOOKINGS)
-    if asking.hold and _left_for_class(session, asking, now) < asking.size:
-        return session, ClassIsFull()
-    if not asking.hold and free(session, now) < asking.size:
+    if asking.hold and _left_for_class(session, asking, now) >= asking.size:
+        return _book(session, asking)
+    asking = replace(asking, hold="")  # whose class has no seats left comes like everybody else
+    if session.draw_at and not session.drawn_at:
+        return _wish(session, asking, now)
+    if free(session, now) < asking.size:
         return _queue(session, asking, now)
+    return _book(session, asking)
+
+
+def _book(session: CareerSession, asking: Asking) -> tuple[CareerSession, Booked | Clash]:
     if clash := asking.clash(session):
         return session, clash
     return _added(session, asking, State.BOOKED), Booked()

@@ -1,14 +1,15 @@
 """Tells what staff, a draw or the last hour have changed: to everybody concerned, in one message."""
 
+from handlers.booking.draw import Drawn, Fate
 from handlers.booking.notice import Occasion
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.sessions import details
-from handlers.speech.actions import GiveBack, ShowDates, ShowSession, TakeSeat
+from handlers.speech.actions import GiveBack, MySessions, ShowDates, ShowSession, TakeSeat
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 
 
-def tell(occasion: Occasion, session: CareerSession, booking: Booking, talk: Talk) -> Reply | None:
+async def tell(occasion: Occasion, session: CareerSession, booking: Booking, talk: Talk) -> Reply | None:
     """None if it is no longer true."""
     match occasion:
         case Occasion.MOVED:
@@ -17,6 +18,8 @@ def tell(occasion: Occasion, session: CareerSession, booking: Booking, talk: Tal
             return _seat_lost(session, talk)
         case Occasion.FREE_NOW if booking.state is State.WAITING and booking.size <= session.available(talk.now):
             return _free_now(session, talk)
+        case Occasion.DRAWN if session.fair:
+            return await _all_drawn(session, talk)
         case Occasion.DRAWN:
             return _drawn(session, booking, talk)
     return None
@@ -65,15 +68,50 @@ def _drawn(session: CareerSession, booking: Booking, talk: Talk) -> Reply | None
     if booking.state is State.BOOKED:
         moment = talk.wording.moment(session.starts_at)
         text = talk.say("Lots were drawn, and you have a seat: {title}, {moment}.", title=session.title, moment=moment)
-        return Reply(text, details.booked_buttons(session, talk))
+        return Reply(text, details.booked_buttons(session, talk), link=details.draw_link(session, talk))
     if booking.state is not State.WAITING:
         return None
+    if booking.rests:
+        text = talk.say(
+            "Lots were drawn for “{title}”. You have a seat elsewhere at that time: "
+            "so you are number {n} on the waiting list.",
+            title=session.title,
+            n=session.position(talk.person),
+        )
+        return Reply(text, _stay_or_leave(session, talk), link=details.draw_link(session, talk))
     text = talk.say(
         "Lots were drawn for “{title}”. There were more wishes than seats: you are number {n} on the waiting list.",
         title=session.title,
         n=session.position(talk.person),
     )
-    return Reply(text, _stay_or_leave(session, talk))
+    return Reply(text, _stay_or_leave(session, talk), link=details.draw_link(session, talk))
+
+
+async def _all_drawn(session: CareerSession, talk: Talk) -> Reply:
+    """All wishes of a person in one message, the first wish first."""
+    drawn = await talk.draws.of_person(session.fair, talk.person)
+    lines = [f"{number}. {one.session.title}: {_fate(one, talk)}" for number, one in enumerate(drawn, 1)]
+    text = "\n".join([talk.say("All wishes were drawn together. This is what has come of yours:"), *lines])
+    buttons = (Button(talk.say("My sessions"), MySessions()), Button(talk.say("Other sessions"), ShowDates()))
+    return Reply(text, buttons, link=details.draw_link(session, talk))
+
+
+def _fate(drawn: Drawn, talk: Talk) -> str:
+    """As it was drawn; of those in line and of those who have left since, as it is now."""
+    session, lot = drawn.session, drawn.of(talk.person)
+    own = session.of(talk.person)
+    if lot and lot.fate is Fate.CLASH:
+        return talk.say("at the same time as a wish of yours that came true.")
+    if own is None:
+        return talk.say("given back.")
+    if own.state is not State.WAITING:
+        return talk.say("you are in, on {moment}.", moment=talk.wording.moment(session.starts_at))
+    place = talk.say("You are number {n} on the waiting list.", n=session.position(talk.person))
+    if lot and lot.fate is Fate.BUSY:
+        return talk.say("you have a seat elsewhere at that time.") + " " + place
+    wishes = talk.plural("{n} wish", "{n} wishes", drawn.wanted)
+    seats = talk.plural("for {n} seat.", "for {n} seats.", drawn.seats)
+    return f"{wishes} {seats} {place}"
 
 
 def _stay_or_leave(session: CareerSession, talk: Talk) -> tuple[Button, ...]:

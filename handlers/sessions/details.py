@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.booking import line
-from handlers.booking.draw import ticket
+from handlers.booking.draw import own_ticket
 from handlers.booking.session import Booking, CareerSession, Mode, State
 from handlers.speech.actions import (
     AcceptOffer,
@@ -108,7 +108,7 @@ def _own_standing(session: CareerSession, booking: Booking, talk: Talk) -> str:
 
 
 def _wish(session: CareerSession, booking: Booking, talk: Talk) -> str:
-    lot = ticket(session.id, booking.person)
+    lot = own_ticket(session, booking.person)
     moment = talk.wording.moment(session.draw_at or session.starts_at)
     text = talk.say("You are in the draw on {moment}. Your lot: {lot}.", moment=moment, lot=lot)
     if not session.fair:
@@ -121,7 +121,7 @@ def _open_standing(session: CareerSession, talk: Talk) -> str:
         return talk.say("Booking is closed.")
     if session.opens_at and talk.now < session.opens_at:
         return talk.say("You can book from {moment} on.", moment=talk.wording.moment(session.opens_at))
-    if session.draw_at and not session.drawn_at:
+    if session.draw_at and not session.drawn_at and not _kept_for_class(session, talk):
         return talk.say(
             "Whoever wishes for a seat until {moment} has the same chance: then lots are drawn.",
             moment=talk.wording.moment(session.draw_at),
@@ -131,9 +131,8 @@ def _open_standing(session: CareerSession, talk: Talk) -> str:
 
 def seats_left(session: CareerSession, talk: Talk) -> str:
     """As it is for anybody: seats kept for a class are named to those who have typed its code."""
-    for hold in session.holds:
-        if hold.code == talk.dialog.class_code and (left := session.left(hold, talk.now)):
-            return talk.plural("{n} seat kept for your class", "{n} seats kept for your class", left)
+    if left := _kept_for_class(session, talk):
+        return talk.plural("{n} seat kept for your class", "{n} seats kept for your class", left)
     if free := line.free(session, talk.now):
         return talk.plural("{n} seat free", "{n} seats free", free)
     return talk.say("full, waiting list open")
@@ -141,8 +140,12 @@ def seats_left(session: CareerSession, talk: Talk) -> str:
 
 def has_seat(session: CareerSession, talk: Talk) -> bool:
     """Whether the next tap brings a seat."""
-    kept = (session.left(hold, talk.now) for hold in session.holds if hold.code == talk.dialog.class_code)
-    return line.free(session, talk.now) > 0 or any(kept)
+    return line.free(session, talk.now) > 0 or _kept_for_class(session, talk) > 0
+
+
+def _kept_for_class(session: CareerSession, talk: Talk) -> int:
+    """Seats for those who have typed the code of their class."""
+    return sum(session.left(hold, talk.now) for hold in session.holds if hold.code == talk.dialog.class_code)
 
 
 def group_code(session: CareerSession, talk: Talk) -> list[str]:
@@ -159,9 +162,16 @@ def group_code(session: CareerSession, talk: Talk) -> list[str]:
 
 
 async def _link(session: CareerSession, talk: Talk) -> Link | None:
-    if session.draw_at and talk.now < session.doors_open_at:
-        return Link(talk.say("How the draw works"), talk.doors.draw_page(session))
-    return await join_link(session, talk)
+    is_ahead = talk.now < session.doors_open_at
+    return (draw_link(session, talk) if is_ahead else None) or await join_link(session, talk)
+
+
+def draw_link(session: CareerSession, talk: Talk) -> Link | None:
+    """None where not everybody may know of the session: there is no page of its draw either."""
+    if session.draw_at is None or session.hidden:
+        return None
+    label = talk.say("How it was drawn") if session.drawn_at else talk.say("How the draw works")
+    return Link(label, talk.doors.draw_page(session))
 
 
 async def join_link(session: CareerSession, talk: Talk) -> Link | None:
@@ -215,7 +225,7 @@ def _can_do(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
 def _ways_in(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
     if (session.opens_at and talk.now < session.opens_at) or session.unconfirmed:
         return ()
-    if session.draw_at and not session.drawn_at:
+    if session.draw_at and not session.drawn_at and not _kept_for_class(session, talk):
         label = talk.say("I wish for a seat")
     else:
         label = talk.say("Book a seat") if has_seat(session, talk) else talk.say("On the waiting list")

@@ -9,7 +9,7 @@ from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 
 
-def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
+async def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
     """What to send now; None if it would no longer be true or of use."""
     booking = session.of(notice.person)
     if booking is None or talk.now >= notice.useful_until:
@@ -27,7 +27,7 @@ def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
             return _offer(session, booking, talk)
         case Occasion.AFTERWARDS, State.BOOKED if (guest := booking.guest(notice.person)) and guest.attended_at:
             return afterwards.question(session, talk)
-    return changes.tell(notice.occasion, session, booking, talk)
+    return await changes.tell(notice.occasion, session, booking, talk)
 
 
 def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:

@@ -1,11 +1,12 @@
 """Taking and giving back seats in the chat: holds the session, asks the rules; the outcome is told elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from handlers.booking import draw, line
-from handlers.booking.notice import consequences
+from handlers.booking.draw import Drawn, closed_up
+from handlers.booking.notice import consequences, of_fair
 from handlers.booking.rules import (
     Asking,
     accept_offer,
@@ -34,7 +35,10 @@ async def take_seat(name: str, size: int, talk: Talk) -> Reply | None:
     before = await talk.seats.hold(name, talk.person)
     if before is None:
         return None
-    return await _take(before, await _asking(talk, size, before), talk)
+    own = before.of(talk.person)
+    is_in = own is not None and own.state is not State.WAITING
+    asking = Asking(talk.person) if is_in else await _asking(talk, size, before)  # what else they are in is asked late
+    return await _take(before, asking, talk)
 
 
 async def _take(before: CareerSession, asking: Asking, talk: Talk) -> Reply:
@@ -65,11 +69,13 @@ async def ask_how_many(name: str, talk: Talk) -> Reply | None:
     return Reply(text, (*buttons, Button(talk.say("Back"), ShowSession(name))), title=session.title)
 
 
-async def swap(name: str, talk: Talk) -> Reply | None:
-    """The other seats are given back only if this one is there."""
-    asking = await _asking(talk)
+async def swap(name: str, size: int, talk: Talk) -> Reply | None:
+    """The other seats are given back only if these are there."""
     wanted = await talk.dates.find(name, talk.person)
-    clash = asking.clash(wanted) if wanted else None
+    if wanted is None or not 1 <= size <= LARGEST_GROUP:
+        return None
+    asking = await _asking(talk, size, wanted)
+    clash = asking.clash(wanted)
     names = sorted({name, *(other.session for other in clash.others)} if clash else {name})
     held = {one: await talk.seats.hold(one, talk.person) for one in names}  # in an order that is the same for all
     before = held.pop(name)
@@ -93,8 +99,26 @@ async def _accept(before: CareerSession, asking: Asking, talk: Talk) -> Reply:
 
 
 async def return_seat(name: str, talk: Talk) -> Reply | None:
+    session = await talk.dates.find(name, talk.person)
+    own = session.of(talk.person) if session else None
+    if session and session.fair and own and own.state is State.WISHED:
+        return await _take_wish_back(session, talk)
     changed = await _changed(name, talk, lambda session: give_back(session, talk.person, talk.now, talk.school))
     return telling.returned(changed[1], talk) if changed else None
+
+
+async def _take_wish_back(session: CareerSession, talk: Talk) -> Reply:
+    """The wishes after it move up. Their sessions are held in an order that is the same for all."""
+    engaged = await talk.seats.engagements(talk.person, talk.now)
+    wished = {one.session for one in engaged if one.fair == session.fair and one.state is State.WISHED}
+    held = {name: await talk.seats.hold(name, talk.person) for name in sorted(wished | {session.id})}
+    before = held.pop(session.id)
+    assert before is not None
+    after, outcome = give_back(before, talk.person, talk.now, talk.school)
+    await keep(before, after, talk)
+    for moved_up in closed_up(filter(None, held.values()), talk.person):
+        await keep(held[moved_up.id] or moved_up, moved_up, talk)
+    return await telling.wish_returned(after, outcome, talk)
 
 
 async def return_one(name: str, talk: Talk) -> Reply | None:
@@ -137,14 +161,18 @@ async def keep(before: CareerSession, after: CareerSession, talk: Talk) -> None:
 
 
 async def settle(name: str, port: Seats, clock: Clock) -> None:
-    """What time brings to a session: offers and holds that are over, and the draw."""
+    """What time brings to a session: offers and holds that are over. Draws take longer and come by `keep_drawn`."""
     before = await port.hold(name)
-    if before is None:
-        return
-    if draw.is_due(before, clock.now):
-        await _keep(before, draw.draw(before, clock.now), port, clock)
-    else:
+    if before is not None and not draw.is_due(before, clock.now):
         await _keep(before, line.settle(before, clock.now, clock.school), port, clock)
+
+
+async def keep_drawn(before: Sequence[CareerSession], drawn: Sequence[Drawn], port: Seats, clock: Clock) -> None:
+    """What a draw has brought, in sessions that are held."""
+    after = [one.session for one in drawn]
+    told = of_fair(before, after, clock.now, clock.school)
+    for changes in zip(before, after, told, strict=True):
+        await port.change(*changes, clock.now)
 
 
 async def _keep(before: CareerSession, after: CareerSession, port: Seats, clock: Clock) -> None:

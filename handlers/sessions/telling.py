@@ -1,12 +1,16 @@
 """Tells in words what came of a wish for seats."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.booking.draw import own_ticket
 from handlers.booking.outcomes import (
     AlreadyIn,
     Answered,
     Booked,
     CalledOff,
     Clash,
-    ClassIsFull,
     GivenBack,
     KeepsPlace,
     NotIn,
@@ -21,6 +25,7 @@ from handlers.booking.outcomes import (
     TooMany,
     Wished,
 )
+from handlers.booking.rules import MOST_WISHES
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.sessions import details
 from handlers.speech.actions import GiveBack, MySessions, ResumeMessages, ShowDates, ShowSession, Swap
@@ -36,12 +41,54 @@ async def requested(session: CareerSession, outcome: Requested, talk: Talk) -> R
             return await booked(session, talk)
         case Queued(position, free):
             return await _queued(position, free, session, talk)
+        case Wished() if session.fair:
+            return await wishes(session, talk)
         case Wished():
             return await details.details(session, talk)
+        case TooMany(most) if most == MOST_WISHES and session.fair:
+            told = await wishes(session, talk)
+            text = talk.say("You have {n} wishes already. Take one back first, then you can wish for this.", n=most)
+            return replace(told, text=f"{text}\n\n{told.text}")
         case AlreadyIn(booking):
             return await _already_in(booking, session, talk)
         case _:
             return refused(session, outcome, talk)
+
+
+async def wishes(session: CareerSession, talk: Talk) -> Reply:
+    """All that a person wishes for in a fair, so that nobody has to remember the order."""
+    mine = await talk.dates.of_person(talk.person, talk.now)
+    found = [(own, one) for one in mine if one.fair == session.fair and (own := one.of(talk.person))]
+    ranked = sorted((pair for pair in found if pair[0].state is State.WISHED), key=lambda pair: pair[0].rank)
+    if not ranked:
+        return Reply(talk.say("You have no wishes here."), (_others(talk),), title=talk.say("My wishes"))
+    lines = [
+        f"{number}. {one.title}: {talk.wording.moment(one.starts_at)}" for number, (_, one) in enumerate(ranked, 1)
+    ]
+    text = [talk.say("Your wishes so far, the most important one first:"), *lines]
+    if _overlap([one for _, one in ranked]):
+        text.append(talk.say("Some are at the same time: of those you get at most one."))
+    text.append(
+        talk.say(
+            "On {moment} all wishes are drawn together. Your lot: {lot}.",
+            moment=talk.wording.moment(session.draw_at or session.starts_at),
+            lot=own_ticket(session, ranked[0][0].person),
+        )
+    )
+    back = [Button(talk.say("Take back: {title}", title=one.title), GiveBack(one.id)) for _, one in ranked]
+    return Reply(
+        "\n".join(text), (*back, _others(talk)), title=talk.say("My wishes"), link=details.draw_link(session, talk)
+    )
+
+
+def _overlap(sessions: Sequence[CareerSession]) -> bool:
+    by_start = sorted(sessions, key=lambda one: one.starts_at)
+    return any(later.starts_at < one.ends_at for one, later in pairwise(by_start))
+
+
+async def wish_returned(session: CareerSession, outcome: Returned, talk: Talk) -> Reply:
+    told, left = returned(outcome, talk), await wishes(session, talk)
+    return replace(left, text=f"{told.text} {left.text}")
 
 
 def refused(session: CareerSession, outcome: Refused, talk: Talk) -> Reply:
@@ -59,10 +106,6 @@ def refused(session: CareerSession, outcome: Refused, talk: Talk) -> Reply:
         case TooMany(most):
             text = talk.say("You are in {n} sessions already. Give one back first, then you can take this one.", n=most)
             return Reply(text, (Button(talk.say("My sessions"), MySessions()), _others(talk)), title=session.title)
-        case ClassIsFull():
-            text = talk.say("All seats that were kept for your class are taken, or open to everybody by now.")
-            talk_about = Button(talk.say("Look again"), ShowSession(session.id))
-            return Reply(text, (talk_about, _others(talk)), title=session.title)
         case Clash():
             return _clash(session, outcome, talk)
     return Reply(text, (_others(talk),), title=session.title)
@@ -75,7 +118,7 @@ def _clash(session: CareerSession, outcome: Clash, talk: Talk) -> Reply:
     )
     text = talk.say("At this time you have a seat already: {sessions}. Do you want to swap?", sessions=titles)
     buttons = (
-        Button(talk.say("Yes, take this one instead"), Swap(session.id)),
+        Button(talk.say("Yes, take this one instead"), Swap(session.id, outcome.size)),
         Button(talk.say("No, leave it as it is"), MySessions()),
     )
     return Reply(text, buttons, title=session.title)

@@ -100,6 +100,7 @@ class Swap:
     """Give back what is at the same time, and take this instead."""
 
     session: str
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ _ADDED: Final[dict[type[Action], int]] = {
     ShowPlaces: 1,
     ShowDates: 3,
     TakeSeat: 1,
+    Swap: 1,
 }  # values that buttons of older versions lack
 _CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
 

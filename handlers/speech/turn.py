@@ -32,9 +32,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`key` names this turn within its channel: one that was seen before is dropped."""
+    """`key` names this turn within its channel: one that was seen before is dropped.
+
+    `network` is where it came from, if the channel knows: only for counting wrong codes, in memory.
+    """
 
     address: Address
     key: str
     did: str | Action | Started | Unreadable
     language: str = "de"
+    network: str = ""

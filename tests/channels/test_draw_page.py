@@ -214,12 +214,12 @@ async def test_on_a_small_phone_by_light_and_by_night(browser: Browser, folder: 
     await store.close()
     async with serving(folder) as url:
         for scheme in ("light", "dark"):
-            small = {"viewport": {"width": 320, "height": 480}, "color_scheme": scheme}
+            small = {"viewport": {"width": 320, "height": 480}, "color_scheme": scheme, "locale": "de-DE"}
             for name, has_result in {"loeten": False, "gezogen": True, "gibt-es-nicht": False}.items():
                 pupil = await Pupil.at(browser, f"{url}/d/{name}", bypass_csp=True, **small)
                 assert await complaints_of_axe(pupil) == []
                 assert await pupil.page.evaluate("document.documentElement.scrollWidth") <= 320
                 assert await pupil.page.get_by_role("table", name="Ergebnis").count() == has_result
-                assert [said for said in pupil.complaints if "404" not in said] == []
+                assert [said for said in pupil.complaints if not said.startswith(url) and "404" not in said] == []
                 await pupil.page.keyboard.press("Tab")
                 assert await pupil.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser
 
-from bot.knowledge_base import school_day
+from bot.planning.moments import school_day
 from tests.channels import scripts
 from tests.channels.browser import Pupil
 from tests.channels.service import serving

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Column, select
 from sqlmodel import SQLModel
 
+from handlers.booking.draw import Drawn, Fate, Lot
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession, Hold, SessionId
 from handlers.speech.actions import Forget, GiveBack, GiveNickname, TakeSeat
@@ -19,13 +20,14 @@ from handlers.speech.turn import Address, PersonId
 from knowledge.asked.notes import Noted
 from knowledge.entry import EntryId
 from storage import tables as t
+from storage.notices import Why
 from storage.retention import delete_overdue
 from tests.conftest import World, on_both_databases
 from tests.fakes import FakeMessenger
 
 TABLES = SQLModel.metadata.sorted_tables
 COLUMNS = [column for table in TABLES for column in table.columns]
-ABOUT_NOBODY = {"entry", "learned", "session", "setting"}
+ABOUT_NOBODY = {"entry", "learned", "pace", "session", "setting"}
 OF_A_PERSON = [table for table in TABLES if "person_id" in table.columns]
 UNKNOWN = "blorptifax quanzelig"  # nothing that could be known stands in such a question
 DAY = timedelta(days=1)
@@ -66,6 +68,7 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
         "booking": lambda row: starts[row["session_id"]] + (30 * DAY if row["state"] == "booked" else DAY),
         "companion": lambda row: starts[row["session_id"]] + 30 * DAY,
         "hold": lambda row: starts[row["session_id"]] + 30 * DAY,
+        "draw_result": lambda row: starts[row["session_id"]] + 30 * DAY,
         "rated": lambda row: starts[row["session_id"]] + 30 * DAY,
         "opinion": lambda row: row["said_on"] + 365 * DAY,
         "join_link": lambda row: starts[row["session_id"]] + timedelta(minutes=45),
@@ -74,6 +77,7 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
         "open_question": lambda row: row["last_asked_on"] + 30 * DAY,
         "suggestion": lambda row: row["last_chosen_on"] + 90 * DAY,
         "fault": lambda row: row["at"] + 30 * DAY,
+        "lost": lambda row: row["day"] + 90 * DAY,
     }
     assert ends.keys() == rows.keys(), "a table without a limit"
     return [(name, row) for name, found in rows.items() for row in found if ends[name](row) <= now]
@@ -100,10 +104,12 @@ async def people_come_by(world: World, day: int) -> None:
         met = await work.turns.met(Address("fake", f"Ben {day}"))
         assert met
         await work.notices.count(1000 + day, met[0], world.clock())
+        await work.telling.let_go("fake", Why.BLOCKED, 1, world.clock())
         session = await work.sessions.find(name)
         assert session
         await work.attendance.personal_link(session, met[0])
         await work.opinions.rate(name, met[0], 5, world.clock())
+        await work.draws.keep(Drawn(session, 1, (Lot("0123abcd", 1, 1, Fate.SEAT),)))
         hold = Hold("KLASSE2", "10b", 5, world.clock() + DAY)
         await work.sessions.change(session, replace(session, holds=(hold,)), Consequences(), world.clock())
     await a_group_books(
