@@ -14,7 +14,7 @@ from knowledge.index import build
 from knowledge.live import Knowledge, learn
 from knowledge.words import words
 
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 21)
 LEAST_PASSED = 0.95
 
 
