@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.booking.session import CareerSession, State
-from handlers.sessions.details import collapsed, seats_left, standing
+from handlers.sessions.details import has_seat, seats_left, standing
 from handlers.sessions.narrowing import about_towns, fitting, heading, is_online
 from handlers.speech.actions import (
     Discover,
@@ -25,7 +25,7 @@ HOW_TO_GIVE_BACK = EntryId("platz-zurueckgeben")
 
 
 async def list_sessions(wanted: ShowDates, talk: Talk) -> Reply:
-    upcoming = collapsed(await talk.dates.upcoming(talk.now, talk.person), talk)
+    upcoming = _collapsed(await talk.dates.upcoming(talk.now, talk.person), talk)
     found = fitting(upcoming, wanted, talk)
     if not found:
         return _none(wanted, upcoming, talk)
@@ -43,9 +43,28 @@ def _lines(sessions: Sequence[CareerSession], wanted: ShowDates, talk: Talk) -> 
     """Where it is stands in the list only if somebody asked for a place."""
     return [
         f"• {session.title}: {talk.wording.moment(session.starts_at)}, "
-        f"{_place(session, talk) + ', ' if wanted.place else ''}{seats_left(session, talk)}"
+        f"{_place(session, talk) + ', ' if wanted.place else ''}{_in_short(session, talk)}"
         for session in sessions
     ]
+
+
+def _collapsed(sessions: Sequence[CareerSession], talk: Talk) -> list[CareerSession]:
+    """Of sessions that are one choice only the first with a seat, else the first."""
+    shown: dict[str, CareerSession] = {}
+    for session in sessions:
+        name = session.together or session.id
+        if name not in shown or (not has_seat(shown[name], talk) and has_seat(session, talk)):
+            shown[name] = session
+    return sorted(shown.values(), key=lambda one: one.starts_at)
+
+
+def _in_short(session: CareerSession, talk: Talk) -> str:
+    """What a list says of its seats."""
+    if session.draw_at and not session.drawn_at:
+        return talk.say("lots are drawn")
+    if session.together and has_seat(session, talk):
+        return talk.say("several to choose from")
+    return seats_left(session, talk)
 
 
 def _place(session: CareerSession, talk: Talk) -> str:

@@ -1,6 +1,5 @@
 """One session: all about it, how a person stands in it, and what they can do."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.booking import line
@@ -66,7 +65,8 @@ def _people(session: CareerSession, talk: Talk) -> list[str]:
 
 def _to_know(session: CareerSession, talk: Talk) -> list[str]:
     lines = [talk.say("Languages: {languages}", languages=session.languages)] if session.languages else []
-    lines += [talk.say("How to get there: {way}", way=session.reach)] if session.reach else []
+    on_site = session.reach if session.mode is Mode.ONSITE else ""  # both parts of a hybrid session are told the way
+    lines += [talk.say("How to get there: {way}", way=on_site)] if on_site else []
     lines += [talk.say("Accessibility: {notes}", notes=session.access)] if session.access else []
     if session.needed > 1:
         lines.append(talk.say("It takes place if at least {n} come.", n=session.needed))
@@ -280,13 +280,3 @@ def _choice(session: CareerSession, other_start: datetime, talk: Talk) -> str:
         when = talk.wording.hour(session.starts_at)
         return when if has_seat(session, talk) else talk.say("{hour} (full)", hour=when)
     return talk.say("Rather online") if session.mode is Mode.ONLINE else talk.say("Rather on site")
-
-
-def collapsed(sessions: Sequence[CareerSession], talk: Talk) -> list[CareerSession]:
-    """Of sessions that are one choice only the first with a seat, else the first."""
-    shown: dict[str, CareerSession] = {}
-    for session in sessions:
-        name = session.together or session.id
-        if name not in shown or (not has_seat(shown[name], talk) and has_seat(session, talk)):
-            shown[name] = session
-    return sorted(shown.values(), key=lambda one: one.starts_at)

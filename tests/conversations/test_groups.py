@@ -334,17 +334,20 @@ async def test_a_session_that_is_not_open_yet(world: World) -> None:
 
 async def test_online_or_on_site_is_one_line_in_the_list(world: World) -> None:
     await plan(world, "zedita", seats=1, together="zedita")
-    onsite = {"mode": "onsite", "place": "Hameln, zedita"}
+    onsite = {"mode": "onsite", "place": "Hameln, zedita", "reach": "Fünf Minuten vom Bahnhof."}
     async with world.house.store.work() as work:
         there = CareerSession(SessionId("zedita-ort"), "Zedita", "", on(STARTS), 45, 2, together="zedita", **onsite)
         assert await work.sessions.add(there)
     await take(world, SessionId("zedita"), "Ben")
     said = await world.messenger.write("Mia", "/termine")
     assert said.text.count("Zedita") == 1
+    assert "Zedita: Dienstag, 24. November, 16:00 Uhr, mehrere zur Wahl" in said.text
     await world.chat.play("""
         Mia: [Zedita]
-        Bot: Vor Ort: Hameln, zedita
+        Bot: Vor Ort: Hameln, zedita Hinkommen: Fünf Minuten vom Bahnhof.
         Bot: 2 Plätze frei [Lieber online]
+        Mia: [Lieber online]
+        Bot: not: Hinkommen
     """)
 
 
