@@ -48,8 +48,11 @@ class Wording(Protocol):
 class Dates(Protocol):
     """Looking at sessions."""
 
-    async def upcoming(self, now: datetime, person: PersonId) -> Sequence[CareerSession]:
-        """Sessions that have not started and that anybody may find, next first."""
+    async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
+        """Sessions that have not started and that anybody may find, next first; without people only what is announced.
+
+        What is announced: title, time, length, seats in all, fields and occupation; not who is in them.
+        """
         ...
 
     async def find(self, session: str, *people: PersonId) -> CareerSession | None:

@@ -2,12 +2,14 @@
 
 import base64
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Button, File, Link, Reply
+
+_OF_DIALOG = tuple(field.name for field in fields(Dialog) if field.name != "choices")
 
 
 def write_reply(reply: Reply) -> str:
@@ -38,7 +40,10 @@ def read_reply(text: str) -> Reply:
 
 
 def write_dialog(dialog: Dialog) -> str:
-    return json.dumps({name: value for name, value in asdict(dialog).items() if value}, ensure_ascii=False)
+    row = {name: value for name in _OF_DIALOG if (value := getattr(dialog, name))}
+    if dialog.choices:
+        row["choices"] = [{"label": choice.label, "data": choice.data} for choice in dialog.choices]
+    return json.dumps(row, ensure_ascii=False)
 
 
 def read_dialog(text: str) -> Dialog:

@@ -38,7 +38,7 @@ async def look_at_field(name: str, talk: Talk, wanted: int = 0) -> Reply:
         return choose_field(0, talk)
     occupations = talk.knowledge.occupations(name)
     places = talk.knowledge.places(talk.today, field=name)
-    sessions = [session for session in await talk.dates.upcoming(talk.now, talk.person) if name in session.fields]
+    sessions = [session for session in await talk.dates.upcoming(talk.now) if name in session.fields]
     page = page_of(occupations, wanted, MOST_OCCUPATIONS)
     buttons = [*map(steps.to_entry, page.items), *_other_page(field.id, page, talk)]
     if places:

@@ -34,7 +34,7 @@ async def here(entry: Entry, talk: Talk) -> tuple[Button, ...]:
 
 async def next_session(entry: Entry, talk: Talk) -> list[Button]:
     """The next session about this occupation, else in its main field, else in another of its fields, which is named."""
-    upcoming = await talk.dates.upcoming(talk.now, talk.person)
+    upcoming = await talk.dates.upcoming(talk.now)
     about = [session for session in upcoming if session.occupation == entry.id]
     main = [session for session in upcoming if entry.fields and session.fields[:1] == entry.fields[:1]]
     if near := about or main:

@@ -28,12 +28,23 @@ _ENGAGED = (
 )
 _PLAIN = tuple(name for name in list(t.sessions.columns.keys()) if name != "has_holds")
 _SESSIONS = select(t.sessions).order_by(t.sessions.c.starts_at, t.sessions.c.id)
-_UPCOMING = _SESSIONS.where(
+_IS_SHOWN = (
     t.sessions.c.starts_at > bindparam("now"),
     t.sessions.c.hidden.is_(False),
     t.sessions.c.audience == Audience.PUPILS,
     t.sessions.c.called_off == "",
     t.sessions.c.unconfirmed == "",
+)
+_UPCOMING = _SESSIONS.where(*_IS_SHOWN)
+_ANNOUNCED = _UPCOMING.with_only_columns(
+    t.sessions.c.id,
+    t.sessions.c.title,
+    t.sessions.c.about,
+    t.sessions.c.starts_at,
+    t.sessions.c.minutes,
+    t.sessions.c.seats,
+    t.sessions.c.fields,
+    t.sessions.c.occupation,
 )
 
 
@@ -43,8 +54,10 @@ class Sessions:
         self._notices = Notices(connection)
         self._seatings = Seatings(connection)
 
-    async def upcoming(self, now: datetime, person: PersonId) -> Sequence[CareerSession]:
-        return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), [person])
+    async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
+        if not people:
+            return [_announced(row) for row in await self._connection.execute(_ANNOUNCED, {"now": now})]
+        return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), people)
 
     async def together(self, name: str, person: PersonId) -> Sequence[CareerSession]:
         return await self._around([person], t.sessions.c.together == name, t.sessions.c.called_off == "")
@@ -128,6 +141,16 @@ class Sessions:
         return [_session(row, seatings[row.id]) for row in rows]
 
 
+def _announced(row: Row[Any]) -> CareerSession:
+    """What leads to a session from elsewhere: nearly each answer asks for it, and seats do not matter yet."""
+    facts = (row.title, row.about, row.starts_at, row.minutes, row.seats)
+    return CareerSession(SessionId(row.id), *facts, fields=_fields(row), occupation=row.occupation)
+
+
+def _fields(row: Row[Any]) -> tuple[FieldId, ...]:
+    return tuple(map(FieldId, row.fields.split()))
+
+
 def _session(row: Row[Any], seating: Seating) -> CareerSession:
     plain = dict(row._mapping)  # the public way to a row's names
     del plain["has_holds"]
@@ -135,7 +158,7 @@ def _session(row: Row[Any], seating: Seating) -> CareerSession:
         "id": SessionId(row.id),
         "mode": Mode(row.mode),
         "audience": Audience(row.audience),
-        "fields": tuple(map(FieldId, row.fields.split())),
+        "fields": _fields(row),
         "unconfirmed": tuple(row.unconfirmed.splitlines()),
         "stops": read_stops(row.stops),
     }
