@@ -397,7 +397,7 @@ async def test_afterwards_those_who_came_are_asked_and_get_a_certificate(world: 
     async with world.house.store.look() as work:
         assert [stars for stars, _ in await work.opinions.of(session)] == [4, 0]
         tables = (t.outgoing, t.dialogs, t.opinions)
-        stored = [str((await work.connection.execute(table.select())).all()) for table in tables]
+        stored = [str([tuple(row) for row in await work.connection.execute(table.select())]) for table in tables]
     assert "Danke, das wird weitergesagt." in stored[0], "else this would show nothing"
     assert not [rows for rows in stored if "Überall" in rows or "ahin" in rows or "application/pdf" in rows]
     await world.chat.play("""
