@@ -1,5 +1,6 @@
 """A new database gets the newest schema, it is the one the tables describe, and a second run leaves it alone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from storage.database.connection import Database
 from storage.migrations import bring_up_to_date, newest, version
 from storage.questions import OpenQuestions
 from storage.store import Unavailable, open_database
+from tests.postgres import Server
 
 
 @pytest.fixture
@@ -127,3 +129,14 @@ async def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> Non
     with pytest.raises(Unavailable, match="not a database"):
         await bring_up_to_date(database)
     await database.close()
+
+
+async def test_two_processes_that_start_at_once_on_an_empty_server(postgres: Server) -> None:
+    postgres.create("empty")
+    both = [open_database(postgres.url("empty")) for _ in range(2)]
+    try:
+        assert sorted(await asyncio.gather(*map(bring_up_to_date, both))) == [False, True]
+    finally:
+        for one in both:
+            await one.close()
+        postgres.drop("empty")
