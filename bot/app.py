@@ -22,6 +22,9 @@ from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_translate import NAME as TELEGRAM
 from bot.channels.webchat import WebChat
+from bot.desk.desk import Desk
+from bot.desk.guard import Guard
+from bot.desk.office import Office
 from bot.errors import Refused
 from bot.knowledge_base import Live, deliver_starter, learn_from, region_of
 from bot.lanes import Lanes
@@ -101,6 +104,7 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         site.add_routes(webchat.routes(house.turns))
         site.add_routes(JoinPage(house.store, house.talks, Rooms(settings)).routes())
         site.add_routes(DrawPage(house.store, house.talks).routes())
+        site.add_routes(Desk(office(house)).routes())
         site.add_routes([web.get("/healthz", _health(house))])
         tasks = _telegram(house, site)
         runner = await _open_site(site, settings)
@@ -119,6 +123,12 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         await house.lanes.close(GRACE)
         if telegram := house.channels.get("telegram"):
             await telegram.close()  # type: ignore[attr-defined]
+
+
+def office(house: House) -> Office:
+    settings = house.settings
+    guard = Guard(house.store, house.talks, settings.key, settings.public_url)
+    return Office(settings, house.store, house.talks, house.live, house.channels, guard)
 
 
 Job = Callable[[], Coroutine[None, None, None]]

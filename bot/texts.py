@@ -14,12 +14,15 @@ _LOCALE = Path(__file__).parent / "locale"
 
 
 class Texts:
-    """Texts of one language; message ids are the English texts, so English needs no catalogue."""
+    """Texts of one language; message ids are the English texts, so English needs no catalogue.
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    `part` is `lotse` for what pupils see, `desk` for what staff see.
+    """
+
+    def __init__(self, language: str, zone: ZoneInfo, part: str = "lotse") -> None:
         self._language = language if language in languages() else FALLBACK
         self._zone = zone
-        self._catalogue = _catalogue(self._language)
+        self._catalogue = _catalogue(self._language, part)
 
     @property
     def language(self) -> str:
@@ -50,15 +53,20 @@ class Texts:
         return f"{format_skeleton('MMMMEEEEd', local, locale=self._language)}, {local:%H:%M}"
 
 
+def to_be_said(message: str, /) -> str:
+    """Marks a text that is said somewhere else, so that it gets its translation."""
+    return message
+
+
 @cache
 def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in _LOCALE.iterdir() if folder.is_dir()))
 
 
 @cache
-def _catalogue(language: str) -> Mapping[str, str]:
-    """Read from the readable .po file at start: nothing compiled can be out of date. About 15 ms."""
-    file = _LOCALE / language / "LC_MESSAGES" / "lotse.po"
+def _catalogue(language: str, part: str) -> Mapping[str, str]:
+    """Read from the readable .po file when it is first needed: nothing compiled can be out of date. About 15 ms."""
+    file = _LOCALE / language / "LC_MESSAGES" / f"{part}.po"
     if not file.exists():
         return {}
     with file.open("rb") as text:

@@ -19,6 +19,7 @@ FAULT = timedelta(days=30)
 OPINION = timedelta(days=365)
 TOLD = timedelta(days=1, hours=1)  # a day may be an hour longer
 LOST = timedelta(days=90)
+LOOKED = timedelta(days=365)
 
 
 async def delete_overdue(connection: Connection, now: datetime) -> int:
@@ -45,6 +46,9 @@ async def delete_overdue(connection: Connection, now: datetime) -> int:
         (t.open_questions, _older(t.open_questions.c.last_asked_on, now - OPEN_QUESTION)),
         (t.suggestions, _older(t.suggestions.c.last_chosen_on, now - SUGGESTION)),
         (t.faults, _older(t.faults.c.at, now - FAULT)),
+        (t.staff_sessions, _older(t.staff_sessions.c.until, now)),
+        (t.staff_links, _older(t.staff_links.c.until, now)),
+        (t.looks, _older(t.looks.c.at, now - LOOKED)),
         (t.addresses, _forgotten()),
     ]
     deleted = 0

@@ -20,6 +20,7 @@ from storage.database.connection import Connection, Database, Unavailable
 from storage.database.insert import put
 from storage.database.postgres import Postgres
 from storage.database.sqlite import Sqlite
+from storage.desk.staff import Looks, SignIns, StaffList
 from storage.entries import Entries
 from storage.notices import Notices, Telling
 from storage.people import StoredPeople
@@ -55,6 +56,9 @@ class Work:
         self.telling = Telling(connection)
         self.questions = OpenQuestions(connection)
         self.entries = Entries(connection)
+        self.staff = StaffList(connection)
+        self.sign_ins = SignIns(connection)
+        self.looks = Looks(connection)
 
     async def setting(self, name: str) -> str:
         value = select(t.settings.c.value).where(t.settings.c.name == name)

@@ -17,6 +17,7 @@ from storage.booking.tables import (
     SessionRow,
 )
 from storage.database.columns import Utc, kept
+from storage.desk.tables import LookRow, StaffLinkRow, StaffRow, StaffSessionRow
 
 WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
 TOLD = "25 hours"
@@ -211,3 +212,7 @@ entries = _table(EntryRow)
 learned = _table(LearnedRow)
 faults = _table(FaultRow)
 settings = _table(SettingRow)
+staff = _table(StaffRow)
+staff_sessions = _table(StaffSessionRow)
+staff_links = _table(StaffLinkRow)
+looks = _table(LookRow)

@@ -1,6 +1,7 @@
 """The product's texts: each one in the code has its German, and each German one is still in the code."""
 
 import ast
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Formatter
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.texts import Texts
@@ -18,40 +20,57 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def said_in(file: Path) -> set[str]:
-    """Every literal text that is given to `say` or `plural` in a file."""
+    """Every literal text that is given to `say`, `plural` or `to_be_said` in a file."""
     calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
     named = [(getattr(call.func, "attr", getattr(call.func, "id", "")), call.args) for call in calls]
-    wanted = [args[: {"say": 1, "plural": 2}.get(name, 0)] for name, args in named]
+    wanted = [args[: {"say": 1, "plural": 2, "to_be_said": 1}.get(name, 0)] for name, args in named]
     return {arg.value for args in wanted for arg in args if isinstance(arg, ast.Constant)}
 
 
-def german() -> Catalog:
-    with (ROOT / "bot/locale/de/LC_MESSAGES/lotse.po").open("rb") as file:
+def german(part: str) -> Catalog:
+    with (ROOT / f"bot/locale/de/LC_MESSAGES/{part}.po").open("rb") as file:
         return read_po(file, locale="de")
 
 
-def pairs() -> list[tuple[str, str]]:
+def pairs(part: str) -> list[tuple[str, str]]:
     both = []
-    for message in german():
+    for message in german(part):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         both += [pair for pair in zip(ids, texts, strict=True) if pair[0]]
     return both
 
 
-IN_CODE = {text for part in ("bot", "handlers") for file in (ROOT / part).rglob("*.py") for text in said_in(file)}
+def said_by(files: Iterable[Path]) -> set[str]:
+    return {text for file in files for text in said_in(file)}
 
 
-def test_each_text_has_its_german() -> None:
-    translated = {english for english, text in pairs() if text}
-    assert IN_CODE - translated == set()
+def said_in_templates() -> set[str]:
+    found = extract_from_dir(
+        ROOT / "bot/desk/templates", [("**.html", "jinja2")], keywords={"say": None, "plural": (1, 2)}
+    )
+    return {text for _, _, ids, _, _ in found for text in ([ids] if isinstance(ids, str) else ids)}
 
 
-def test_no_german_text_is_left_over() -> None:
-    assert {english for english, _ in pairs()} - IN_CODE == set()
+DESK = set((ROOT / "bot/desk").rglob("*.py"))
+SAID = {
+    "lotse": said_by({*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.py")} - DESK),
+    "desk": said_by(DESK) | said_in_templates(),
+}
 
 
-@pytest.mark.parametrize(("english", "text"), pairs())
+@pytest.mark.parametrize("part", SAID)
+def test_each_text_has_its_german(part: str) -> None:
+    translated = {english for english, text in pairs(part) if text}
+    assert SAID[part] - translated == set()
+
+
+@pytest.mark.parametrize("part", SAID)
+def test_no_german_text_is_left_over(part: str) -> None:
+    assert {english for english, _ in pairs(part)} - SAID[part] == set()
+
+
+@pytest.mark.parametrize(("english", "text"), pairs("lotse") + pairs("desk"))
 def test_a_translation_fills_in_the_same_values(english: str, text: str) -> None:
     def values(message: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(message) if name}
@@ -60,7 +79,7 @@ def test_a_translation_fills_in_the_same_values(english: str, text: str) -> None
 
 
 def test_pupils_are_addressed_with_du() -> None:
-    assert [text for _, text in pairs() if " Sie " in text or " Ihre" in text or " Ihnen" in text] == []
+    assert [text for _, text in pairs("lotse") if " Sie " in text or " Ihre" in text or " Ihnen" in text] == []
 
 
 @pytest.mark.parametrize("field", FIELDS)

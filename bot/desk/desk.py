@@ -1,0 +1,30 @@
+"""Puts the desk together: its parts, each with its routes, behind one guard."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.desk.guard import absent
+from bot.desk.home import Home
+from bot.desk.office import Office
+from bot.desk.visit import Route
+
+HERE = Path(__file__).parent
+
+
+class Desk:
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.parts = (Home(office),)
+
+    def table(self) -> list[Route]:
+        """Every page and action of the desk, with what it takes to come in."""
+        return [route for part in self.parts for route in part.routes()]
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        pages = [self._office.guard.watch(route) for route in self.table()]
+        return [
+            web.static("/desk/static", HERE / "static"),
+            *pages,
+            web.route("*", "/desk{rest:.*}", absent(self._office.guard)),
+        ]

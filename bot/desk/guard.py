@@ -1,0 +1,156 @@
+"""Stands before each page of the desk: who may come in, whether a form is ours, and how an answer is rendered."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, unquote, urlencode, urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Handler as WebHandler
+
+from bot.desk.forms import Form
+from bot.desk.rendering import render, texts
+from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit
+from bot.turns import Talks
+from storage.desk.staff import Role, SignedIn
+from storage.store import Store, Unavailable
+
+COOKIE, SAID = "lotse-desk", "lotse-desk-said"
+LONGEST_SAID = 600
+PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    store: Store
+    talks: Talks
+    key: bytes
+    public_url: str
+
+    def watch(self, route: Route) -> web.RouteDef:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            try:
+                return await self._let_in(route, request)
+            except Unavailable:
+                return self.page(Shown("problem.html", {"problem": "unavailable"}, 503), request, None)
+            except web.HTTPNotFound:
+                return self.page(Shown("problem.html", {"problem": "absent"}, 404), request, None)
+
+        return web.route(route.method, route.path, answer)
+
+    async def _let_in(self, route: Route, request: web.Request) -> web.StreamResponse:
+        signed_in = await self.signed_in(request)
+        if refused := self._refusal(route, request, signed_in):
+            return self.page(refused, request, signed_in)
+        form = Form()
+        if route.method == "POST":
+            if not self._is_from_here(request):
+                return self.page(Shown("problem.html", {"problem": "foreign form"}, 403), request, signed_in)
+            try:
+                form = Form(await request.clone(client_max_size=route.largest).post())
+            except (web.HTTPRequestEntityTooLarge, ValueError):
+                return self.page(Shown("problem.html", {"problem": "too large"}, 413), request, signed_in)
+            if not hmac.compare_digest(form.text("csrf").encode(), self.csrf(signed_in).encode()):
+                return self.page(Shown("problem.html", {"problem": "foreign form"}, 403), request, signed_in)
+        visit = Visit(request, signed_in, form, self.talks.clock.now)
+        return self.page(await route.handler(visit), request, signed_in)
+
+    async def signed_in(self, request: web.Request) -> SignedIn | None:
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            return None
+        async with self.store.look() as work:
+            return await work.sign_ins.of(token, self.talks.clock.now)
+
+    def _refusal(self, route: Route, request: web.Request, signed_in: SignedIn | None) -> Answer | None:
+        """None for who may come in. A form of somebody whose sign-in has ended is not lost: its page stays open."""
+        if route.need is Need.NOTHING:
+            return None
+        if signed_in is None:
+            if route.method == "POST":
+                return Shown("problem.html", {"problem": "signed out"}, 401)
+            return Go("/desk/sign-in?" + urlencode({"next": request.path_qs}))
+        if route.need is Need.FIRST_FACTOR:
+            return None
+        if not signed_in.confirmed:
+            return Go("/desk/second-factor")
+        if isinstance(route.need.value, Role) and not signed_in.staff.may(route.need.value):
+            return Shown("problem.html", {"problem": "not your role"}, 403)
+        return None
+
+    def _is_from_here(self, request: web.Request) -> bool:
+        """Browsers say where a form comes from; what says nothing is no browser that somebody else could misuse."""
+        origin = request.headers.get("Origin")
+        if origin is None:
+            return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        return urlsplit(origin).netloc in (request.host, urlsplit(self.public_url).netloc)
+
+    def csrf(self, signed_in: SignedIn | None) -> str:
+        """By person and not by sign-in: a form that is open when the sign-in ends can be sent after a new one."""
+        whose = signed_in.staff.id if signed_in else "nobody"
+        return hmac.new(self.key, f"desk form {whose}".encode(), hashlib.sha256).hexdigest()
+
+    def page(self, answer: Answer, request: web.Request, signed_in: SignedIn | None) -> web.StreamResponse:
+        if isinstance(answer, Shown):
+            return self._rendered(answer, request, signed_in)
+        if isinstance(answer, Go):
+            return self._sent_on(answer)
+        for name, value in PRIVATE.items():
+            answer.headers.setdefault(name, value)
+        return answer
+
+    def _rendered(self, shown: Shown, request: web.Request, signed_in: SignedIn | None) -> web.Response:
+        said, undo = self._said(request)
+        about: dict[str, Any] = {"staff": signed_in.staff if signed_in and signed_in.confirmed else None}
+        about |= {"csrf": self.csrf(signed_in), "path": request.path, "said": said, "undo": undo, "Role": Role}
+        html = render(shown.template, self.talks.clock.zone, **about, **shown.values)
+        answer = web.Response(text=html, content_type="text/html", status=shown.status, headers=PRIVATE)
+        if said:
+            answer.del_cookie(SAID, path="/desk")
+        return answer
+
+    def _sent_on(self, go: Go) -> web.Response:
+        answer = web.Response(status=303, headers={"Location": go.path, **PRIVATE})
+        if go.said:
+            said = quote(go.said[:LONGEST_SAID]) + "|" + quote(go.undo)
+            value = f"{self._mark(said)}|{said}"
+            answer.set_cookie(
+                SAID, value, max_age=60, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure
+            )
+        return answer
+
+    def _said(self, request: web.Request) -> tuple[str, str]:
+        """What the page before left to be said here, once."""
+        mark, _, said = request.cookies.get(SAID, "").partition("|")
+        if not said or not hmac.compare_digest(mark.encode(), self._mark(said).encode()):
+            return "", ""
+        text, _, undo = said.partition("|")
+        return unquote(text), unquote(undo)
+
+    def _mark(self, said: str) -> str:
+        return hmac.new(self.key, f"desk said {said}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    @property
+    def is_secure(self) -> bool:
+        return self.public_url.startswith("https:")
+
+    def say(self, message: str, /, **values: object) -> str:
+        return texts(self.talks.clock.zone).say(message, **values)
+
+    def remember(self, answer: web.StreamResponse, token: str) -> None:
+        answer.set_cookie(COOKIE, token, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
+
+
+def absent(guard: Guard) -> WebHandler:
+    """A page that does not exist looks the same for everybody who may come in, and leads the others to the sign-in."""
+    route = Route("*", "", Need.STAFF, _absent)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        return await guard.watch(route).handler(request)
+
+    return answer
+
+
+async def _absent(_visit: Visit) -> Answer:
+    raise web.HTTPNotFound

@@ -1,0 +1,170 @@
+"""Staff of the desk: who they are, what they may do, and where they are signed in."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from storage import tables as t
+from storage.database.connection import Connection
+from storage.database.insert import insert_new
+
+SIGNED_IN = timedelta(hours=12)
+LINK = timedelta(days=7)
+
+
+class Role(StrEnum):
+    """What staff may do; an administrator may do all of it."""
+
+    EDITOR = "editor"  # knowledge and questions, never people
+    BOOKING = "booking"  # sessions and who has booked, as nicknames
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    id: str
+    name: str
+    roles: frozenset[Role]
+    password: str
+    factor: int
+    factor_used: int
+    tries: int
+    locked_until: datetime | None
+    since: datetime
+
+    def may(self, role: Role) -> bool:
+        return role in self.roles or Role.ADMIN in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """`confirmed` with the second factor too, or without need for one."""
+
+    staff: Staff
+    confirmed: bool
+    since: datetime
+    token_hash: str
+
+
+class StaffList:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def all(self) -> list[Staff]:
+        return [_staff(row) for row in await self._connection.execute(select(t.staff).order_by(t.staff.c.name))]
+
+    async def find(self, staff: str) -> Staff | None:
+        row = (await self._connection.execute(select(t.staff).where(t.staff.c.id == staff))).first()
+        return _staff(row) if row else None
+
+    async def called(self, name: str) -> Staff | None:
+        """By name, locked until the end of the transaction: tries are counted one by one."""
+        named = select(t.staff).where(t.staff.c.name == name).with_for_update()
+        row = (await self._connection.execute(named)).first()
+        return _staff(row) if row else None
+
+    async def add(self, name: str, roles: Collection[Role], now: datetime) -> Staff | None:
+        """A new one who has no password yet; None if the name is taken."""
+        row: dict[str, Any] = {
+            "id": secrets.token_hex(8),
+            "name": name,
+            "roles": " ".join(sorted(roles)),
+            "password": "",
+        }
+        row |= {"factor": 0, "factor_used": 0, "tries": 0, "locked_until": None, "since": now}
+        return await self.find(row["id"]) if await insert_new(self._connection, t.staff, row) else None
+
+    async def change(self, staff: str, **values: Any) -> None:
+        await self._connection.execute(update(t.staff).where(t.staff.c.id == staff).values(values))
+
+    async def remove(self, staff: str) -> None:
+        """With all that they are signed in with."""
+        await self._connection.execute(delete(t.staff).where(t.staff.c.id == staff))
+
+
+class SignIns:
+    """Where staff are signed in, and links by which they set a password. Of both only a hash is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def begin(self, staff: str, *, confirmed: bool, now: datetime) -> str:
+        """A new token for the browser; it was never used before."""
+        token = secrets.token_urlsafe(32)
+        row = {"token_hash": hashed(token), "staff_id": staff, "confirmed": confirmed}
+        await self._connection.execute(insert(t.staff_sessions), row | {"since": now, "until": now + SIGNED_IN})
+        return token
+
+    async def of(self, token: str, now: datetime) -> SignedIn | None:
+        c = t.staff_sessions.c
+        found = (
+            select(t.staff, c.token_hash, c.confirmed, c.since.label("signed_in_at"))
+            .join(t.staff_sessions, c.staff_id == t.staff.c.id)
+            .where(c.token_hash == hashed(token), c.until > now)
+        )
+        row = (await self._connection.execute(found)).first()
+        return SignedIn(_staff(row), row.confirmed, row.signed_in_at, row.token_hash) if row else None
+
+    async def end(self, token: str) -> None:
+        gone = delete(t.staff_sessions).where(t.staff_sessions.c.token_hash == hashed(token))
+        await self._connection.execute(gone)
+
+    async def end_all(self, staff: str, *, but: str = "") -> None:
+        """Everywhere, except where the hash of the token is `but`."""
+        of_staff = t.staff_sessions.c.staff_id == staff
+        await self._connection.execute(delete(t.staff_sessions).where(of_staff, t.staff_sessions.c.token_hash != but))
+
+    async def new_link(self, staff: str, now: datetime) -> str:
+        """A token by which somebody sets their password once; those before end."""
+        await self._connection.execute(delete(t.staff_links).where(t.staff_links.c.staff_id == staff))
+        token = secrets.token_urlsafe(32)
+        row = {"token_hash": hashed(token), "staff_id": staff, "until": now + LINK}
+        await self._connection.execute(insert(t.staff_links), row)
+        return token
+
+    async def of_link(self, token: str, now: datetime) -> str | None:
+        """Whose link it is, if it is one."""
+        c = t.staff_links.c
+        whose = select(c.staff_id).where(c.token_hash == hashed(token), c.until > now)
+        return (await self._connection.execute(whose)).scalar_one_or_none()
+
+    async def use_link(self, token: str, now: datetime) -> str | None:
+        """Whose link it was; it is gone by that, so that of two at once only one counts."""
+        c = t.staff_links.c
+        gone = delete(t.staff_links).where(c.token_hash == hashed(token), c.until > now).returning(c.staff_id)
+        return (await self._connection.execute(gone)).scalar_one_or_none()
+
+
+class Looks:
+    """Who of staff has looked at what of people."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def note(self, staff: str, what: str, now: datetime) -> None:
+        await self._connection.execute(insert(t.looks), {"staff": staff, "what": what, "at": now})
+
+    async def last(self, most: int) -> list[tuple[datetime, str, str]]:
+        """When, who and at what: the newest first."""
+        c = t.looks.c
+        rows = await self._connection.execute(
+            select(c.at, c.staff, c.what).order_by(c.at.desc(), c.id.desc()).limit(most)
+        )
+        return [(at, staff, what) for at, staff, what in rows]
+
+
+def hashed(token: str) -> str:
+    """Tokens have 256 random bits: a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _staff(row: Row[Any]) -> Staff:
+    roles = frozenset(map(Role, row.roles.split()))
+    facts = (row.password, row.factor, row.factor_used, row.tries, row.locked_until, row.since)
+    return Staff(row.id, row.name, roles, *facts)
