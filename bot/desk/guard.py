@@ -20,6 +20,8 @@ COOKIE, SAID = "lotse-desk", "lotse-desk-said"
 LONGEST_SAID = 600
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 
+_NOT_OURS = Shown("problem.html", {"problem": "foreign form"}, 403)
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -30,31 +32,31 @@ class Guard:
 
     def watch(self, route: Route) -> web.RouteDef:
         async def answer(request: web.Request) -> web.StreamResponse:
+            signed_in = None
             try:
-                return await self._let_in(route, request)
+                signed_in = await self.signed_in(request)
+                return self.page(await self._answer(route, request, signed_in), request, signed_in)
             except Unavailable:
-                return self.page(Shown("problem.html", {"problem": "unavailable"}, 503), request, None)
+                return self.page(Shown("problem.html", {"problem": "unavailable"}, 503), request, signed_in)
             except web.HTTPNotFound:
-                return self.page(Shown("problem.html", {"problem": "absent"}, 404), request, None)
+                return self.page(Shown("problem.html", {"problem": "absent"}, 404), request, signed_in)
 
         return web.route(route.method, route.path, answer)
 
-    async def _let_in(self, route: Route, request: web.Request) -> web.StreamResponse:
-        signed_in = await self.signed_in(request)
+    async def _answer(self, route: Route, request: web.Request, signed_in: SignedIn | None) -> Answer:
         if refused := self._refusal(route, request, signed_in):
-            return self.page(refused, request, signed_in)
+            return refused
         form = Form()
         if route.method == "POST":
             if not self._is_from_here(request):
-                return self.page(Shown("problem.html", {"problem": "foreign form"}, 403), request, signed_in)
+                return _NOT_OURS
             try:
                 form = Form(await request.clone(client_max_size=route.largest).post())
             except (web.HTTPRequestEntityTooLarge, ValueError):
-                return self.page(Shown("problem.html", {"problem": "too large"}, 413), request, signed_in)
+                return Shown("problem.html", {"problem": "too large"}, 413)
             if not hmac.compare_digest(form.text("csrf").encode(), self.csrf(signed_in).encode()):
-                return self.page(Shown("problem.html", {"problem": "foreign form"}, 403), request, signed_in)
-        visit = Visit(request, signed_in, form, self.talks.clock.now)
-        return self.page(await route.handler(visit), request, signed_in)
+                return _NOT_OURS
+        return await route.handler(Visit(request, signed_in, form, self.talks.clock.now))
 
     async def signed_in(self, request: web.Request) -> SignedIn | None:
         token = request.cookies.get(COOKIE, "")
