@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from knowledge.entry import Entry
 from knowledge.evaluate import Decision, decided
@@ -124,7 +125,7 @@ def _candidate(hit: Hit, asked: Sequence[str], known: Mapping[str, str]) -> Cand
         nearest=hit.closest,
         matches=tuple(_readable(match, known) for match in near),
         elsewhere=tuple(_readable(match, known) for match in elsewhere),
-        unmet=tuple(_spoken(word, known) for word in dict.fromkeys(left) if word not in met | _SMALL),
+        unmet=tuple(_spoken(word, known) for word in dict.fromkeys(left) if word not in met | _small_words()),
     )
 
 
@@ -138,14 +139,16 @@ def _best(asked: str, wording: Iterable[str]) -> Match | None:
 
 
 def _match(asked: str, met: str) -> Match | None:
-    small = asked in _SMALL or met in _SMALL
+    small = asked in _small_words() or met in _small_words()
     if asked == met:
         return Match(asked, met, Way.WORD, small=small)
     if base_form(asked) == base_form(met) or stem(asked) == stem(met):
         return Match(asked, met, Way.STEM, small=small)
     if small:
         return None
-    if shared := [_GROUPS[one] for one in meanings(asked) if one in _GROUPS and one in meanings(met)]:
+    if shared := [
+        _meaning_groups()[one] for one in meanings(asked) if one in _meaning_groups() and one in meanings(met)
+    ]:
         both = {stem(asked), stem(met)}
         way = Way.MEANING if any(both <= group.keys() for group in shared) else Way.PART
         others = (tuple(word for one, word in group.items() if one not in both) for group in shared)
@@ -175,7 +178,7 @@ def _readable(match: Match, known: Mapping[str, str]) -> Match:
 
 def _spoken(word: str, known: Mapping[str, str]) -> str:
     """A folded word with its umlauts back, if it was written with them anywhere."""
-    return known.get(word) or _LEXICON.get(word, word)
+    return known.get(word) or _lexicon().get(word, word)
 
 
 def _spelled(texts: Iterable[str]) -> dict[str, str]:
@@ -184,7 +187,13 @@ def _spelled(texts: Iterable[str]) -> dict[str, str]:
     return {folded[0]: word for word in sorted(written, key=len, reverse=True) if len(folded := words(word)) == 1}
 
 
-def _meaning_groups() -> dict[str, dict[str, str]]:
+@cache
+def _lexicon() -> Mapping[str, str]:
+    return _spelled([*MEANINGS.split(), *TRADES.split()])
+
+
+@cache
+def _meaning_groups() -> Mapping[str, dict[str, str]]:
     """For each meaning the stems that have it, with the word as the lexicon writes it."""
     groups: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word in (MEANINGS + TRADES).split():
@@ -194,8 +203,7 @@ def _meaning_groups() -> dict[str, dict[str, str]]:
     return {meaning: group for meaning, group in groups.items() if len(group) > 1}
 
 
-_SMALL = frozenset(folded for word in SMALL_WORDS.split() for folded in words(word)) | {
-    folded for word in (KNOWN_WORDS + PADDING).split() if len(word) < SHORTEST_STEM for folded in words(word)
-}
-_GROUPS = _meaning_groups()
-_LEXICON = _spelled([*MEANINGS.split(), *TRADES.split()])
+@cache
+def _small_words() -> frozenset[str]:
+    short = (word for word in (KNOWN_WORDS + PADDING).split() if len(word) < SHORTEST_STEM)
+    return frozenset(folded for word in (*SMALL_WORDS.split(), *short) for folded in words(word))
