@@ -1,9 +1,9 @@
 """Who is in a session, read as far as it matters: a popular session is not loaded whole for each tap."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -21,15 +21,17 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    tuple_,
     union_all,
 )
 
+from handlers.booking.outcomes import Engagement
 from handlers.booking.session import SEATED, Booking, Guest, Hold, Others, State
 from handlers.speech.turn import PersonId
 from storage import tables as t
 from storage.database.columns import Utc
 from storage.database.connection import Connection
-from storage.database.insert import put, put_all
+from storage.database.insert import put
 
 FIRST_IN_LINE = 12  # of each size: more than the seats that one person's turn can free
 ACTIVE = t.bookings.c.state != State.GIVEN_BACK
@@ -50,16 +52,26 @@ _BOOKING = (
 _BOOKINGS = select(*_BOOKING).where(ACTIVE)
 _SOME = t.bookings.c.session_id.in_(bindparam("sessions", expanding=True))
 _ALL_OF = _BOOKINGS.where(_SOME)  # statements are made once: making one costs more than SQLite's answer
-_JOINED = (
-    select(t.companions.c.leader_id)
-    .where(
-        t.companions.c.person_id.in_(bindparam("people", expanding=True)),
-        t.companions.c.session_id == t.bookings.c.session_id,
+
+
+def of_people(people: Any) -> ColumnElement[bool]:
+    """Whether a booking is of one of these people, or of a group they have joined: no `or`, which uses no index."""
+    own, joined = t.bookings.alias(), t.companions
+    theirs = union_all(
+        select(own.c.session_id, own.c.person_id).where(own.c.person_id.in_(people)),
+        select(joined.c.session_id, joined.c.leader_id).where(joined.c.person_id.in_(people)),
     )
-    .correlate(t.bookings)
-)
-OF_PEOPLE = or_(t.bookings.c.person_id.in_(bindparam("people", expanding=True)), t.bookings.c.person_id.in_(_JOINED))
+    return tuple_(t.bookings.c.session_id, t.bookings.c.person_id).in_(
+        select(theirs.subquery())
+    )  # unwrapped, SQLite scans
+
+
 _KIND = (t.bookings.c.session_id, t.bookings.c.state, t.bookings.c.size, t.bookings.c.hold)
+_TIMES = (t.sessions.c.title, t.sessions.c.starts_at, t.sessions.c.minutes, t.sessions.c.fair, t.sessions.c.called_off)
+_OWN = select(*_BOOKING, *_TIMES).join_from(t.bookings, t.sessions).where(ACTIVE)
+_IN_GROUP = and_(
+    t.companions.c.session_id == t.bookings.c.session_id, t.companions.c.leader_id == t.bookings.c.person_id
+)
 _COUNTS = (  # rows like those of bookings, without a person: `line` is how many there are
     select(
         t.bookings.c.session_id,
@@ -74,11 +86,26 @@ _COUNTS = (  # rows like those of bookings, without a person: `line` is how many
         t.bookings.c.hold,
         literal_column("0").label("rank"),
         false().label("rests"),
+        literal_column("''"),
+        cast(null(), Utc),
+        literal_column("0"),
+        literal_column("''"),
+        literal_column("''"),
     )
-    .where(ACTIVE, _SOME)
+    .where(ACTIVE)
     .group_by(*_KIND)
 )
-_OWN_AND_COUNTS = union_all(_ALL_OF.where(OF_PEOPLE), _COUNTS)  # one way to the database and back
+
+
+def _around(people: Callable[[Any], Any], sessions: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """All that some people are in, and how many are in some sessions: one way to the database and back."""
+    own, joined = people(t.bookings.c.person_id), people(t.companions.c.person_id)
+    return union_all(_OWN.where(own), _OWN.join(t.companions, _IN_GROUP).where(joined), _COUNTS.where(sessions))
+
+
+# a list of values is written into a statement anew each time, so what is asked at each tap has a statement without one
+_AROUND_ONE = _around(lambda c: c == bindparam("person"), t.bookings.c.session_id == bindparam("session"))
+_AROUND = _around(lambda c: c.in_(bindparam("people", expanding=True)), _SOME)
 _LINE = (t.bookings.c.session_id == bindparam("session"), t.bookings.c.state == State.WAITING)
 _FIRST = (
     _BOOKINGS.where(*_LINE, t.bookings.c.size == bindparam("size"), t.bookings.c.hold == "")
@@ -107,6 +134,7 @@ class Seating:
 class Seatings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.engaged: dict[PersonId, list[Engagement]] = {}
 
     async def read(self, sessions: Sequence[Row[Any]], people: Sequence[PersonId]) -> dict[str, Seating]:
         """Of rows of sessions: everybody, or what matters to some people."""
@@ -121,22 +149,41 @@ class Seatings:
     async def _around(self, sessions: Sequence[Row[Any]], people: Sequence[PersonId]) -> dict[str, Seating]:
         """What these people and the first in line have, and how many the others are.
 
-        A count comes as a booking without a person: see `_COUNTS`.
+        A count comes as a booking without a person: see `_COUNTS`. What somebody is in elsewhere comes along, since
+        nearly every change asks for it.
         """
-        names = [row.id for row in sessions]
-        read = await self._read(_OWN_AND_COUNTS, {"sessions": names, "people": list(people)})
-        own = {name: [one for one in found if one.person] for name, found in read.items()}
-        counts = {name: [one for one in found if not one.person] for name, found in read.items()}
+        own: dict[str, list[Booking]] = {row.id: [] for row in sessions}
+        counts: dict[str, list[Booking]] = {row.id: [] for row in sessions}
+        engaged = []
+        for session, *values in await self._ask_around([*own], people):
+            booking, times = _booking(*values[: -len(_TIMES)]), values[-len(_TIMES) :]
+            if not booking.person:
+                counts[session].append(booking)
+                continue
+            if session in own:
+                own[session].append(booking)
+            title, starts_at, minutes, fair, called_off = times
+            if not called_off:
+                ends_at = starts_at + timedelta(minutes=minutes)
+                engaged.append(Engagement(session, title, starts_at, ends_at, booking.state, fair))
+        if len(people) == 1:
+            self.engaged[people[0]] = engaged
+        await self._with_companions(own)
         holds = await self._holds(sessions)
-        return {
-            row.id: await self._one(row, counts.get(row.id, []), own.get(row.id, []), holds[row.id]) for row in sessions
-        }
+        return {row.id: await self._one(row, counts[row.id], own[row.id], holds[row.id]) for row in sessions}
+
+    async def _ask_around(self, sessions: Sequence[str], people: Sequence[PersonId]) -> Any:
+        if len(sessions) == len(people) == 1:
+            return await self._connection.execute(_AROUND_ONE, {"session": sessions[0], "person": people[0]})
+        return await self._connection.execute(_AROUND, {"sessions": sessions, "people": list(people)})
 
     async def _one(self, row: Row[Any], counts: list[Booking], own: list[Booking], holds: list[Hold]) -> Seating:
         """Who only comes now into a full session changes nothing for those in line."""
         name, waiting = row.id, _waiting(counts)
-        matters = waiting and (own or holds or _seats(counts) < row.seats)
-        first = [*await self._first_in_line(name, counts), *await self._between(name, own)] if matters else []
+        can_free = holds or _seats(counts) < row.seats or any(one.state in SEATED for one in own)
+        first = await self._first_in_line(name, counts) if waiting and can_free else []
+        matters = waiting and (own or can_free)
+        first += await self._between(name, own) if matters else []
         known = list({booking.person: booking for booking in (*own, *first)}.values())
         ahead = await self._ahead(name, own, known) if matters else waiting
         used = {hold.code: _seats(row for row in counts if row.hold == hold.code) for hold in holds}
@@ -174,10 +221,13 @@ class Seatings:
         read: dict[str, list[Booking]] = defaultdict(list)
         for session, *booking in await self._connection.execute(wanted, values):
             read[session].append(_booking(*booking))
+        await self._with_companions(read)
+        return read
+
+    async def _with_companions(self, read: dict[str, list[Booking]]) -> None:
         groups = {name: leaders for name, found in read.items() if (leaders := [o.person for o in found if o.code])}
         if groups:
             await self._add_companions(read, groups)
-        return read
 
     async def _add_companions(self, read: dict[str, list[Booking]], groups: dict[str, list[PersonId]]) -> None:
         companions: dict[tuple[str, str], list[Guest]] = defaultdict(list)
@@ -201,19 +251,10 @@ class Seatings:
             holds[row.session_id].append(hold)
         return holds
 
-    async def change(self, session: str, before: Sequence[Booking], after: Sequence[Booking], now: datetime) -> None:
-        """Write what differs. Who left stays known as such until their booking is deleted."""
-        old = {booking.person: booking for booking in before}
-        new = {booking.person: booking for booking in after}
-        left = [
-            replace(old[person], state=State.GIVEN_BACK, offered_until=None, attended_at=None, companions=())
-            for person in old.keys() - new.keys()
-        ]
-        changed = [booking for booking in (*left, *after) if old.get(booking.person) != booking]
-        await put_all(self._connection, t.bookings, [_booking_row(session, booking, now) for booking in changed])
+    async def change_groups(self, session: str, before: Sequence[Booking], changed: Sequence[Booking]) -> None:
+        old = {booking.person: booking.companions for booking in before}
         for booking in changed:
-            former = old[booking.person].companions if booking.person in old else ()
-            if booking.companions != former:
+            if booking.companions != (former := old.get(booking.person, ())):
                 await self._change_group(session, booking, former)
 
     async def _change_group(self, session: str, booking: Booking, former: Sequence[Guest]) -> None:
@@ -245,34 +286,6 @@ def _number(counts: Iterable[Booking], state: State) -> int:
 
 def _booking(person: str, state: str, *others: Any) -> Booking:
     return Booking(PersonId(person), State(state), *others)
-
-
-def of_people(people: Sequence[PersonId] | Select[Any]) -> ColumnElement[bool]:
-    """Whether a booking is of one of these people, or of a group they have joined."""
-    joined = (
-        select(t.companions.c.leader_id)
-        .where(t.companions.c.person_id.in_(people), t.companions.c.session_id == t.bookings.c.session_id)
-        .correlate(t.bookings)
-    )
-    return or_(t.bookings.c.person_id.in_(people), t.bookings.c.person_id.in_(joined))
-
-
-def _booking_row(session: str, booking: Booking, now: datetime) -> dict[str, Any]:
-    return {
-        "session_id": session,
-        "person_id": booking.person,
-        "state": booking.state,
-        "line": booking.line,
-        "nickname": booking.nickname,
-        "offered_until": booking.offered_until,
-        "attended_at": booking.attended_at,
-        "size": booking.size,
-        "code": booking.code,
-        "hold": booking.hold,
-        "rank": booking.rank,
-        "rests": booking.rests,
-        "changed_at": now,
-    }
 
 
 def _companion_row(session: str, leader: PersonId, guest: Guest, number: int) -> dict[str, Any]:

@@ -2,30 +2,27 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select
 
 from handlers.booking.notice import Consequences
 from handlers.booking.outcomes import Engagement
-from handlers.booking.session import Audience, CareerSession, Hold, Mode, SessionId, State, Stop
+from handlers.booking.session import Audience, Booking, CareerSession, Hold, Mode, SessionId, State, Stop
 from handlers.speech.turn import PersonId
 from knowledge.entry import FieldId
 from storage import tables as t
-from storage.booking.seating import ACTIVE, OF_PEOPLE, Seating, Seatings, of_people
+from storage.booking.seating import ACTIVE, Seating, Seatings, of_people
 from storage.database.connection import Connection
-from storage.database.insert import insert_new, put
+from storage.database.insert import insert_new
+from storage.database.together import How, Write, write_together
 from storage.notices import Notices
 
 LONGEST_SESSION = timedelta(days=1)
-_LOCKED = select(t.sessions).where(t.sessions.c.id == bindparam("session")).with_for_update()
-_ENGAGED = (
-    select(t.sessions.c.id, t.sessions.c.title, t.sessions.c.starts_at, t.sessions.c.minutes, t.sessions.c.fair)
-    .add_columns(t.bookings.c.state)
-    .join_from(t.bookings, t.sessions)
-    .where(OF_PEOPLE, ACTIVE, t.sessions.c.starts_at > bindparam("since"), t.sessions.c.called_off == "")
-)
+_SILENT = select(t.addresses.c.silent).where(t.addresses.c.person_id == bindparam("person")).scalar_subquery()
+_LOCKED = select(t.sessions, _SILENT.label("silent")).where(t.sessions.c.id == bindparam("session")).with_for_update()
 _PLAIN = tuple(name for name in list(t.sessions.columns.keys()) if name != "has_holds")
 _SESSIONS = select(t.sessions).order_by(t.sessions.c.starts_at, t.sessions.c.id)
 _IS_SHOWN = (
@@ -53,6 +50,7 @@ class Sessions:
         self._connection = connection
         self._notices = Notices(connection)
         self._seatings = Seatings(connection)
+        self.silent: dict[PersonId, bool] = {}  # of those whom a session is held for: each answer to them asks for it
 
     async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
         if not people:
@@ -83,40 +81,30 @@ class Sessions:
         return [session for session in found if session.ends_at <= now]
 
     async def engagements(self, person: PersonId, now: datetime) -> tuple[Engagement, ...]:
-        """What a person is in that has not ended: enough to tell what clashes."""
-        rows = await self._connection.execute(_ENGAGED, {"people": [person], "since": now - LONGEST_SESSION})
-        found = (
-            Engagement(
-                SessionId(row.id),
-                row.title,
-                row.starts_at,
-                row.starts_at + timedelta(minutes=row.minutes),
-                State(row.state),
-                row.fair,
-            )
-            for row in rows
-        )
-        return tuple(one for one in found if one.ends_at > now)
+        """What a person is in that has not ended: enough to tell what clashes. It came with a session held for them."""
+        if person not in self._seatings.engaged:
+            await self._seatings.read([], [person])
+        return tuple(one for one in self._seatings.engaged[person] if one.ends_at > now)
 
     async def hold(self, session: str, *people: PersonId) -> CareerSession | None:
         """SQLite holds the whole database by then; PostgreSQL locks the row of the session."""
-        row = (await self._connection.execute(_LOCKED, {"session": session})).first()
+        person = people[0] if people else PersonId("")
+        row = (await self._connection.execute(_LOCKED, {"session": session, "person": person})).first()
         if row is None:
             return None
+        self.silent[person] = bool(row.silent)
         return _session(row, (await self._seatings.read([row], people))[session])
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
-        await self._seatings.change(after.id, before.bookings, after.bookings, now)
-        names = [name for name in _PLAIN if getattr(after, name) != getattr(before, name)]
-        names += ["has_holds"] if bool(after.holds) != bool(before.holds) else []
-        if names:
-            row = _session_row(after)
-            changed = {name: row[name] for name in names}
-            await self._connection.execute(update(t.sessions).where(t.sessions.c.id == after.id).values(changed))
-        for hold in after.holds:
-            if hold not in before.holds:
-                await put(self._connection, t.holds, _hold_row(after.id, hold))
-        await self._notices.apply(after.id, told)
+        """Write what differs, all that can be at once."""
+        added = await self._notices.apply(after.id, told)
+        self._seatings.engaged.clear()
+        changed = _changed(before.bookings, after.bookings)
+        rows = [Write(How.PUT, t.bookings, _booking_row(after.id, booking, now)) for booking in changed]
+        holds = [hold for hold in after.holds if hold not in before.holds]
+        rows += [Write(How.PUT, t.holds, _hold_row(after.id, hold)) for hold in holds]
+        await write_together(self._connection, [*rows, *_session_change(before, after), *added])
+        await self._seatings.change_groups(after.id, before.bookings, changed)
 
     async def due(self, now: datetime) -> list[str]:
         """Sessions in which time has brought something: an offer or a hold is over, or a draw is due."""
@@ -154,6 +142,7 @@ def _fields(row: Row[Any]) -> tuple[FieldId, ...]:
 def _session(row: Row[Any], seating: Seating) -> CareerSession:
     plain = dict(row._mapping)  # the public way to a row's names
     del plain["has_holds"]
+    plain.pop("silent", None)
     plain |= {
         "id": SessionId(row.id),
         "mode": Mode(row.mode),
@@ -172,6 +161,42 @@ def _session_row(session: CareerSession) -> dict[str, Any]:
         "unconfirmed": "\n".join(session.unconfirmed),
         "stops": written_stops(session.stops),
     }
+
+
+def _changed(before: Sequence[Booking], after: Sequence[Booking]) -> list[Booking]:
+    """What differs. Who left stays known as such until their booking is deleted."""
+    old = {booking.person: booking for booking in before}
+    new = {booking.person: booking for booking in after}
+    left = [
+        replace(old[person], state=State.GIVEN_BACK, offered_until=None, attended_at=None, companions=())
+        for person in old.keys() - new.keys()
+    ]
+    return [booking for booking in (*left, *after) if old.get(booking.person) != booking]
+
+
+def _booking_row(session: str, booking: Booking, now: datetime) -> dict[str, Any]:
+    return {
+        "session_id": session,
+        "person_id": booking.person,
+        "state": booking.state,
+        "line": booking.line,
+        "nickname": booking.nickname,
+        "offered_until": booking.offered_until,
+        "attended_at": booking.attended_at,
+        "size": booking.size,
+        "code": booking.code,
+        "hold": booking.hold,
+        "rank": booking.rank,
+        "rests": booking.rests,
+        "changed_at": now,
+    }
+
+
+def _session_change(before: CareerSession, after: CareerSession) -> list[Write]:
+    names = [name for name in _PLAIN if getattr(after, name) != getattr(before, name)]
+    names += ["has_holds"] if bool(after.holds) != bool(before.holds) else []
+    row = _session_row(after) if names else {}
+    return [Write(How.CHANGE, t.sessions, {name: row[name] for name in ("id", *names)})] if names else []
 
 
 def read_stops(content: str) -> tuple[Stop, ...]:

@@ -18,13 +18,13 @@ async def insert_new(connection: Connection, table: Table, row: dict[str, Any]) 
 
 async def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row, or replace the one with this key."""
-    await connection.execute(_put(connection.dialect.name, table, tuple(row)), row)
+    await connection.execute(put_statement(connection.dialect.name, table, tuple(row)), row)
 
 
 async def put_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows with the same columns, or replace those with their keys."""
     if rows:
-        await connection.execute(_put(connection.dialect.name, table, tuple(rows[0])), rows)
+        await connection.execute(put_statement(connection.dialect.name, table, tuple(rows[0])), rows)
 
 
 async def insert_all_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -54,12 +54,11 @@ def _insert_new(dialect: str, table: Table) -> Executable:
 
 
 @cache
-def _put(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
+def put_statement(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
     statement = _insert(dialect, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in names if name not in keys}
-    upsert: Executable = statement.on_conflict_do_update(index_elements=keys, set_=changed)
-    return upsert
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 @cache

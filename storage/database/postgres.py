@@ -16,6 +16,8 @@ from storage.database.changes import CHANNEL
 from storage.database.connection import Unavailable
 
 CONNECTIONS = 8
+WRITERS = 4  # at once: one core serves no more, and each connection has to learn all statements anew
+LONGEST_WAIT = 30.0  # seconds for one's turn to write
 LONGEST_CONNECT = 10.0  # seconds, for all hosts together
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between tries to listen
 READ_ONLY = "25006"
@@ -38,8 +40,9 @@ _OF_THE_DRIVER = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.Interna
 
 class Postgres:
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, hide_parameters=True)
+        self._engine = create_async_engine(url, pool_size=CONNECTIONS, pool_use_lifo=True, hide_parameters=True)
         self._options = _options(self._engine, url)
+        self._line = asyncio.Semaphore(WRITERS)
         self._is_known = False
         self._knowing = asyncio.Lock()
         event.listen(self._engine.sync_engine, "do_connect", self._adapt)
@@ -50,7 +53,7 @@ class Postgres:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         with _told_apart():
             await self._know()
-            async with self._engine.begin() as connection:
+            async with self._turn_in_line(), self._engine.begin() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -73,6 +76,19 @@ class Postgres:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _turn_in_line(self) -> AsyncIterator[None]:
+        """In a rush people wait here, first come first served: waiting in the database takes a connection each."""
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._line.acquire()
+        except TimeoutError as error:
+            raise Unavailable("too many are waiting for the database") from error
+        try:
+            yield
+        finally:
+            self._line.release()
 
     async def _hear(self, heard: Callable[[], None]) -> None:
         """Until the connection breaks."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from storage.database.connection import Unavailable
-from storage.database.postgres import Postgres
+from storage.database.postgres import WRITERS, Postgres
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 PATIENCE = 30.0
@@ -159,6 +159,21 @@ async def test_too_many_connections(database: Postgres, database_url: str) -> No
         with pytest.raises(Unavailable, match="too many connections"):
             await run(few, "SELECT 1")
     await few.close()
+
+
+async def test_a_rush_waits_in_line_and_not_in_the_database(database: Postgres) -> None:
+    used = await asyncio.gather(*(number(database) for _ in range(5 * WRITERS)))
+    assert len(set(used)) <= WRITERS
+
+
+async def test_who_waits_too_long_in_line_is_told(database: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.database.postgres.LONGEST_WAIT", 0.01)
+    async with AsyncExitStack() as stack:
+        for _ in range(WRITERS):
+            await stack.enter_async_context(database.writing())
+        with pytest.raises(Unavailable, match="waiting"):
+            await number(database)
+    await number(database)
 
 
 async def test_connections_that_a_restart_has_closed_are_replaced_before_anybody_notices(
