@@ -1,22 +1,22 @@
 """Entries as staff keep them. Those delivered with the software follow it until somebody changes them here."""
 
-import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from knowledge.entry import Entry
 from knowledge.files.reading import Loaded, entries
-from knowledge.files.writing import to_row
 from storage import tables as t
-from storage.database.changes import announce
 from storage.database.connection import Connection
-from storage.database.insert import put
+from storage.database.insert import insert_all_new, put, put_all
+from storage.desk.kept import Kept, State, What, fingerprint, read, write
+from storage.desk.versions import KNOWLEDGE_VERSION, Act, count_up, kept_of, row_of, version_row
 
-VERSION = "knowledge_version"
+MOST_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,19 @@ class Entries:
         self._connection = connection
 
     async def all(self) -> Loaded:
-        """All entries, and what is wrong with those that cannot be read."""
-        columns = select(t.entries.c.content, t.entries.c.changed_at).order_by(t.entries.c.id)
-        rows = (await self._connection.execute(columns)).all()
-        today = max((row.changed_at for row in rows), default=datetime.min).date()
-        return entries([json.loads(row.content) for row in rows], "database", today)
+        """All that are published, and what is wrong with those that cannot be read."""
+        return read_all(await self.texts())
+
+    async def texts(self) -> list[str]:
+        """All that are published, for `read_all`: thousands take a while, and need not be read on the event loop."""
+        c = t.entries.c
+        found = select(c.content).where(c.state == State.PUBLISHED.value).order_by(c.id)
+        return list((await self._connection.execute(found)).scalars())
 
     async def version(self) -> str:
-        """Changes with every edit, so that a process can tell whether its index is still true."""
-        row = await self._connection.execute(select(t.settings.c.value).where(t.settings.c.name == VERSION))
-        return row.scalar_one_or_none() or ""
+        """Changes with every edit that is published, so that a process can tell whether its index is still true."""
+        value = select(t.settings.c.value).where(t.settings.c.name == KNOWLEDGE_VERSION)
+        return (await self._connection.execute(value)).scalar_one_or_none() or ""
 
     async def learned(self) -> bytes:
         """What the search learned last; empty if nothing is kept."""
@@ -52,33 +55,83 @@ class Entries:
 
     async def deliver(self, delivered: Iterable[Entry], now: datetime) -> Changes:
         """Take over entries that come with the software, except where staff have changed them."""
-        known = {row.id: row for row in await self._connection.execute(select(t.entries))}
-        untouched = [e for e in delivered if e.id not in known or _print(known[e.id].content) == known[e.id].delivered]
-        return await self._put(untouched, now, delivered=True)
+        known = await self._known(None)
+        untouched = [entry for entry in delivered if entry.id not in known or _is_as_delivered(known[entry.id])]
+        return await self._put(untouched, Act(What.DELIVERED, "", now))
 
-    async def keep(self, changed: Iterable[Entry], now: datetime, *, dry_run: bool = False) -> Changes:
-        return await self._put(list(changed), now, delivered=False, dry_run=dry_run)
+    async def keep(
+        self,
+        changed: Iterable[Entry],
+        now: datetime,
+        *,
+        who: str = "",
+        what: What = What.IMPORTED,
+        dry_run: bool = False,
+    ) -> Changes:
+        """Publish these as they are. A draft of staff stays beside, and gets the phrasings that are new."""
+        return await self._put(list(changed), Act(what, who, now), dry_run=dry_run)
 
-    async def _put(self, wanted: list[Entry], now: datetime, *, delivered: bool, dry_run: bool = False) -> Changes:
-        rows = await self._connection.execute(select(t.entries.c.id, t.entries.c.content))
-        known = {row.id: row.content for row in rows}
-        written = {entry.id: _write(entry) for entry in wanted}
+    async def _put(self, wanted: list[Entry], act: Act, *, dry_run: bool = False) -> Changes:
+        known = await self._known([entry.id for entry in wanted])
+        written = {entry.id: write(entry) for entry in wanted}
         new = tuple(name for name in written if name not in known)
-        changed = tuple(name for name, content in written.items() if name in known and known[name] != content)
-        if not dry_run:
-            for name in (*new, *changed):
-                mark = _print(written[name]) if delivered else ""
-                row = {"id": name, "content": written[name], "delivered": mark, "changed_at": now}
-                await put(self._connection, t.entries, row)
-            if new or changed:
-                await put(self._connection, t.settings, {"name": VERSION, "value": now.isoformat()})
-                await announce(self._connection)
+        changed = tuple(name for name, text in written.items() if name in known and known[name].shown != text)
+        if not dry_run and (new or changed):
+            by_id = {entry.id: entry for entry in wanted}
+            taken = [
+                _with(by_id[name], known.get(name, Kept(name)), act) for name in written if name in {*new, *changed}
+            ]
+            await put_all(self._connection, t.entries, [row_of(kept) for kept in taken])
+            await insert_all_new(self._connection, t.entry_versions, [version_row(kept, act) for kept in taken])
+            await count_up(self._connection, act.now)
         return Changes(new, changed, len(written) - len(new) - len(changed))
 
+    async def _known(self, names: Sequence[str] | None) -> Mapping[str, Kept]:
+        """Of very many all are read: a database takes only so many names at once."""
+        few = names is not None and len(names) <= MOST_NAMED
+        wanted = select(t.entries).where(t.entries.c.id.in_(names or ())) if few else select(t.entries)
+        return {row.id: kept_of(row) for row in await self._connection.execute(wanted)}
 
-def _write(entry: Entry) -> str:
-    return json.dumps(to_row(entry), ensure_ascii=False, sort_keys=True)
+
+def read_all(texts: Iterable[str]) -> Loaded:
+    """What cannot be read is told, and keeps nothing else out."""
+    return entries([_row(text) for text in texts], "database", date.min)
 
 
-def _print(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()[:32]
+def _row(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _is_as_delivered(kept: Kept) -> bool:
+    """Staff have not changed it: neither its text nor whether pupils get it."""
+    is_left_alone = kept.is_public and not kept.draft and kept.expires_on is None
+    return is_left_alone and fingerprint(kept.content) == kept.delivered
+
+
+def _with(entry: Entry, kept: Kept, act: Act) -> Kept:
+    text = write(entry)
+    draft = _drafted(entry, kept) if kept.draft and kept.content else ""
+    return replace(
+        kept,
+        content=text,
+        draft="" if draft == text else draft,
+        state=State.PUBLISHED,
+        publish_at=kept.publish_at if draft else None,
+        expires_on=kept.expires_on if kept.is_public else None,
+        version=kept.version + 1,
+        delivered=fingerprint(text) if act.what is What.DELIVERED else "",
+        changed_at=act.now,
+    )
+
+
+def _drafted(entry: Entry, kept: Kept) -> str:
+    """The draft, with the phrasings that the published text got meanwhile."""
+    draft, before = read(kept.draft), read(kept.content)
+    known = before.phrasings if before else ()
+    if draft is None:
+        return kept.draft
+    new = tuple(text for text in entry.phrasings if text not in {*known, *draft.phrasings})
+    return write(replace(draft, phrasings=(*draft.phrasings, *new)))

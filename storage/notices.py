@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, delete, func, or_, select, update
 
 from handlers.booking.notice import Consequences, Notice, Occasion
 from handlers.booking.session import SessionId
@@ -16,12 +16,12 @@ from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.database.connection import Connection
 from storage.database.insert import add_up, insert_all_new, insert_new, put, put_all
+from storage.database.together import How, Write
 from storage.written import read_dialog, write_dialog
 
 LEASE = timedelta(seconds=50)  # and a round later another process tells it: within a minute
 MOST_COPIES = 2
 
-_ADD = insert(t.notices)
 _PUT_OFF = (
     update(t.notices)
     .where(t.notices.c.id == bindparam("number"))
@@ -65,7 +65,8 @@ class Notices:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def apply(self, session: str, told: Consequences) -> None:
+    async def apply(self, session: str, told: Consequences) -> list[Write]:
+        """Drop what is not to be told any more; gives what comes new, to be written with the change it follows from."""
         if told.dropped:
             about = (t.notices.c.session_id == session, t.notices.c.person_id.in_(told.dropped))
             stays = (t.notices.c.occasion == Occasion.MOVED) & t.notices.c.person_id.not_in(told.out)
@@ -73,8 +74,7 @@ class Notices:
         if again := [notice.person for notice in told.new if notice.occasion is Occasion.FREE_NOW]:
             before = (t.notices.c.session_id == session, t.notices.c.person_id.in_(again))
             await self._connection.execute(delete(t.notices).where(*before, t.notices.c.occasion == Occasion.FREE_NOW))
-        if told.new:
-            await self._connection.execute(_ADD, [_row(notice) for notice in told.new])
+        return [Write(How.ADD, t.notices, notice_row(notice) | {"open_tries": 0}) for notice in told.new]
 
     async def any_due(self, now: datetime) -> bool:
         due = select(t.notices.c.id).where(t.notices.c.due_at <= now).limit(1)
@@ -167,8 +167,19 @@ class Telling:
         await self._connection.execute(less.where(t.notices.c.id.in_(numbers), t.notices.c.open_tries > 0))
 
     async def done(self, numbers: Collection[int]) -> set[int]:
-        """Delete them; gives those that another transaction is just changing, for the next time."""
-        free = await self._numbers(_unlocked(numbers))
+        """Delete them; gives those that another transaction is just changing, for the next time.
+
+        Who was told an answer does not wait for it any more.
+        """
+        rows = (await self._connection.execute(_unlocked(numbers).add_columns(t.notices.c.letter_id))).all()
+        free = [row.id for row in rows]
+        if any(row.letter_id for row in rows):
+            answered = select(t.notices.c.id).where(
+                t.notices.c.id.in_(free),
+                t.notices.c.letter_id == t.askers.c.letter_id,
+                t.notices.c.person_id == t.askers.c.person_id,
+            )
+            await self._connection.execute(delete(t.askers).where(answered.exists()))
         await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_(free)))
         return await self._numbers(select(t.notices.c.id).where(t.notices.c.id.in_(numbers)))
 
@@ -205,6 +216,12 @@ class Telling:
         found = select(*by, how_many).where(t.lost.c.day >= since).group_by(*by).order_by(*by)
         return [(channel, Why(why), int(n)) for channel, why, n in await self._connection.execute(found)]
 
+    async def faults(self, since: datetime) -> list[tuple[str, str, int]]:
+        """What channels delivered that could not be read since a time: by channel and reason, how often."""
+        by = (t.faults.c.channel, t.faults.c.reason)
+        found = select(*by, func.count()).where(t.faults.c.at >= since).group_by(*by).order_by(*by)
+        return [(channel, reason, int(n)) for channel, reason, n in await self._connection.execute(found)]
+
     async def free_from(self, channel: str, now: datetime) -> datetime:
         """From when on the next notice may go; others who ask wait until this transaction is over."""
         asked = select(t.paces.c.free_at).where(t.paces.c.channel == channel).with_for_update()
@@ -225,7 +242,7 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
     return or_(t.notices.c.claimed_until.is_(None), t.notices.c.claimed_until <= now)
 
 
-def _unlocked(numbers: Collection[int], *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+def _unlocked(numbers: Collection[int], *conditions: ColumnElement[bool]) -> Select[Any]:
     """Those that no other transaction is changing: waiting for one of many while holding others could end in a knot."""
     wanted = select(t.notices.c.id).where(t.notices.c.id.in_(numbers), *conditions)
     return wanted.with_for_update(skip_locked=True)
@@ -239,14 +256,19 @@ def _lease(by: str, now: datetime) -> Update:
     return update(t.notices).values(claimed_until=now + LEASE, claimed_by=by)
 
 
-def _row(notice: Notice) -> dict[str, Any]:
+def notice_row(notice: Notice) -> dict[str, Any]:
     row = asdict(notice)
-    return row | {"person_id": row.pop("person"), "session_id": row.pop("session")}
+    return row | {name + "_id": row.pop(name) for name in ("person", "session", "letter")}
 
 
 def _due(row: Row[Any], channel: str) -> Due:
     notice = Notice(
-        PersonId(row.person_id), SessionId(row.session_id), Occasion(row.occasion), row.due_at, row.useful_until
+        PersonId(row.person_id),
+        SessionId(row.session_id) if row.session_id else None,
+        Occasion(row.occasion),
+        row.due_at,
+        row.useful_until,
+        row.letter_id,
     )
     dialog = read_dialog(row.content) if row.content else Dialog()
     return Due(notice, Address(channel, row.channel_id), row.silent, dialog)

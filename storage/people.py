@@ -6,22 +6,25 @@ from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, case, delete, func, select, update
 
+from handlers.booking.notice import Occasion
 from handlers.booking.session import State
-from handlers.ports import Held, HeldBooking
+from handlers.ports import Held, HeldBooking, HeldQuestion
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.booking.seating import ACTIVE, of_people
 from storage.database.connection import Connection
-from storage.retention import BOOKING, WAITING
+from storage.retention import BOOKING, OPEN_QUESTION, WAITING
 from storage.written import read_dialog
 
 _SILENT = select(t.addresses.c.silent).where(t.addresses.c.person_id == bindparam("person"))
 
 
 class StoredPeople:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, silent: dict[PersonId, bool]) -> None:
+        """`silent` is what this transaction knows already of who wants no notices."""
         self._connection = connection
+        self._silent = silent
 
     async def held(self, person: PersonId) -> Held:
         address = await self._one(
@@ -35,15 +38,24 @@ class StoredPeople:
             silent=bool(address and address[2]),
             dialog=read_dialog(dialog[0]) if dialog else Dialog(),
             bookings=await self._bookings(person),
+            questions=await self._questions(person),
             messages_on_their_way=waiting[0] if waiting else 0,
         )
 
     async def is_silent(self, person: PersonId) -> bool:
-        return bool((await self._connection.execute(_SILENT, {"person": person})).scalar())
+        if person not in self._silent:
+            self._silent[person] = bool((await self._connection.execute(_SILENT, {"person": person})).scalar())
+        return self._silent[person]
 
     async def silence(self, person: PersonId, silent: bool) -> None:
+        """Who wants silence does not wait for answers any more either; who asks again later does."""
         statement = update(t.addresses).where(t.addresses.c.person_id == person).values(silent=silent)
         await self._connection.execute(statement)
+        self._silent[person] = silent
+        if silent:
+            answers = (t.notices.c.person_id == person, t.notices.c.occasion == Occasion.ANSWER)
+            await self._connection.execute(delete(t.notices).where(*answers))
+            await self._connection.execute(delete(t.askers).where(t.askers.c.person_id == person))
 
     async def address(self, person: PersonId) -> tuple[Address, bool] | None:
         """Where to reach a person, and whether they want silence."""
@@ -51,8 +63,8 @@ class StoredPeople:
         row = await self._one(statement, t.addresses, person)
         return (Address(row[0], row[1]), row[2]) if row else None
 
-    async def seat_kept_until(self, address: Address, now: datetime) -> datetime | None:
-        """When the last seat, or place in line, of the person at an address is deleted; None without one."""
+    async def needed_until(self, address: Address, now: datetime) -> datetime | None:
+        """How long the person at an address has to be reached: for the last seat, place in line or open question."""
         person = select(t.addresses.c.person_id).where(
             t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id
         )
@@ -61,8 +73,18 @@ class StoredPeople:
             .join(t.bookings, t.bookings.c.session_id == t.sessions.c.id)
             .where(of_people(person), ACTIVE)
         )
-        rows = await self._connection.execute(statement)
-        ends = [starts_at + (BOOKING if state == State.BOOKED else WAITING) for starts_at, state in rows]
+        ends = [
+            starts_at + (BOOKING if state == State.BOOKED else WAITING)
+            for starts_at, state in await self._connection.execute(statement)
+        ]
+        asked = (
+            select(t.open_questions.c.last_asked_on)
+            .join(t.askers)
+            .where(t.askers.c.person_id == person.scalar_subquery())
+        )
+        ends += [day + OPEN_QUESTION for day in (await self._connection.execute(asked)).scalars()]
+        unseen = select(t.outgoing.c.unseen_until).where(t.outgoing.c.person_id == person.scalar_subquery())
+        ends += filter(None, (await self._connection.execute(unseen)).scalars())
         return max((end for end in ends if end > now), default=None)
 
     async def active_sessions(self, person: PersonId) -> list[str]:
@@ -73,6 +95,7 @@ class StoredPeople:
     async def erase(self, person: PersonId) -> None:
         """Delete all that is kept about a person. Seats have to be given back before."""
         for table in (
+            t.askers,
             t.notices,
             t.told,
             t.rated,
@@ -89,6 +112,17 @@ class StoredPeople:
         found = await self._connection.execute(statement.where(table.c.person_id == person))
         row: Sequence[Any] | None = found.first()
         return row
+
+    async def _questions(self, person: PersonId) -> tuple[HeldQuestion, ...]:
+        """Those that the person waits for an answer to."""
+        statement = (
+            select(t.open_questions.c.text, t.askers.c.since, t.open_questions.c.last_asked_on)
+            .join(t.askers, t.askers.c.question_id == t.open_questions.c.id)
+            .where(t.askers.c.person_id == person)
+            .order_by(t.askers.c.since, t.open_questions.c.id)
+        )
+        rows = await self._connection.execute(statement)
+        return tuple(HeldQuestion(text, since.date(), (last + OPEN_QUESTION).date()) for text, since, last in rows)
 
     async def _bookings(self, person: PersonId) -> tuple[HeldBooking, ...]:
         """Also of groups that somebody else has booked for."""

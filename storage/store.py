@@ -11,17 +11,26 @@ from sqlalchemy.engine import make_url
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession
 from storage import tables as t
+from storage.asked.inbox import Inbox
+from storage.asked.settlings import Settlings
 from storage.booking.attendance import Attendance, Links
 from storage.booking.codes import Codes
 from storage.booking.draws import Draws
 from storage.booking.opinions import Opinions
+from storage.booking.overview import Overview
+from storage.booking.patterns import Patterns
 from storage.booking.sessions import Sessions
 from storage.database.connection import Connection, Database, Unavailable
 from storage.database.insert import put
-from storage.database.postgres import Postgres
 from storage.database.sqlite import Sqlite
+from storage.desk.choices import Choices
+from storage.desk.counts import Counts
 from storage.desk.staff import Looks, SignIns, StaffList
+from storage.desk.tries import SignInTries
+from storage.desk.uploads import Origins, Uploads
+from storage.desk.versions import Versions
 from storage.entries import Entries
+from storage.letters import Letters
 from storage.notices import Notices, Telling
 from storage.people import StoredPeople
 from storage.questions import OpenQuestions
@@ -46,19 +55,30 @@ class Work:
     def __init__(self, connection: Connection, links: Links) -> None:
         self.connection = connection
         self.turns = Turns(connection, links)
-        self.people = StoredPeople(connection)
         self.sessions = WatchedSessions(connection)
+        self.people = StoredPeople(connection, self.sessions.silent)
         self.codes = Codes(connection)
         self.draws = Draws(connection)
         self.opinions = Opinions(connection)
         self.attendance = Attendance(connection, links)
         self.notices = Notices(connection)
         self.telling = Telling(connection)
+        self.letters = Letters(connection)
         self.questions = OpenQuestions(connection)
+        self.inbox = Inbox(connection)
+        self.settlings = Settlings(connection)
         self.entries = Entries(connection)
+        self.versions = Versions(connection)
+        self.choices = Choices(connection)
         self.staff = StaffList(connection)
         self.sign_ins = SignIns(connection)
+        self.sign_in_tries = SignInTries(connection)
         self.looks = Looks(connection)
+        self.uploads = Uploads(connection)
+        self.origins = Origins(connection)
+        self.counts = Counts(connection)
+        self.overview = Overview(connection)
+        self.patterns = Patterns(connection)
 
     async def setting(self, name: str) -> str:
         value = select(t.settings.c.value).where(t.settings.c.name == name)
@@ -102,4 +122,8 @@ class Store:
 def open_database(address: str) -> Database:
     """By its address: sqlite… is a file, postgresql… a server. No connection is made yet."""
     url = make_url(address)
-    return Sqlite(url) if url.get_backend_name() == "sqlite" else Postgres(url)
+    if url.get_backend_name() == "sqlite":
+        return Sqlite(url)
+    from storage.database.postgres import Postgres  # its driver takes memory that SQLite alone does without
+
+    return Postgres(url)

@@ -1,10 +1,12 @@
 """The tables. Only storage knows them; each column says what it is for and when its content goes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
+from storage.asked.tables import AskerRow, LetterRow, SettlingRow
+from storage.booking.pattern_tables import SessionPatternRow
 from storage.booking.tables import (
     CONTENT,
     BookingRow,
@@ -17,13 +19,21 @@ from storage.booking.tables import (
     SessionRow,
 )
 from storage.database.columns import Utc, kept
-from storage.desk.tables import LookRow, StaffLinkRow, StaffRow, StaffSessionRow
+from storage.desk.count_tables import AskedRow, OriginRow, SessionResultRow, UploadRow
+from storage.desk.tables import LookRow, SettingVersionRow, StaffLinkRow, StaffRow, StaffSessionRow, StaffTryRow
+from storage.desk.version_tables import EntryVersionRow
 
-WHILE_TALKING = "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session"
+WHILE_TALKING = (
+    "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session; "
+    "who waits for an answer, as long as the question is kept"
+)
+ON_ITS_WAY = "until sent; web 24 hours, an answer that was waited for until 24 hours after it was seen, at most 30 days"
 TOLD = "25 hours"
 LOST = "90 days"
-OPEN = "30 days after it was last asked; earlier if staff drop it or thousands of others are asked"
-SUGGESTED = "90 days after it was last chosen; earlier if staff drop it or thousands of others are chosen"
+OPEN = "30 days after it was last asked; 7 days after staff settled it; earlier if thousands of others are asked"
+SUGGESTED = (
+    "90 days after it was last chosen; 7 days after staff settled it; earlier if thousands of others are chosen"
+)
 
 
 class AddressRow(SQLModel, table=True):
@@ -56,29 +66,36 @@ class SeenRow(SQLModel, table=True):
 
 
 class OutgoingRow(SQLModel, table=True):
-    """Replies on their way. Web replies stay for a day, so that a reconnecting page loses none."""
+    """Replies on their way. Web replies stay for a day, so that a reconnecting page loses none.
+
+    An answer that somebody waits for stays until the page is opened.
+    """
 
     __tablename__ = "outgoing"
     __table_args__ = (
         ForeignKeyConstraint(["person_id"], ["address.person_id"], ondelete="CASCADE"),
         {"sqlite_autoincrement": True},  # a page asks for what is newer than a number: none may be used twice
     )
-    id: int | None = kept("order of replies", "until sent; web 24 hours", primary_key=True, default=None)
-    person_id: str = kept("whom it goes to", "until sent; web 24 hours", index=True)
-    content: str = kept("our reply", "until sent; web 24 hours")
-    created_at: datetime = kept("when it goes", "until sent; web 24 hours", sa_type=Utc)
+    id: int | None = kept("order of replies", ON_ITS_WAY, primary_key=True, default=None)
+    person_id: str = kept("whom it goes to", ON_ITS_WAY, index=True)
+    content: str = kept("our reply", ON_ITS_WAY)
+    created_at: datetime = kept("when it goes", ON_ITS_WAY, sa_type=Utc)
+    unseen_until: datetime | None = kept("it waits for a page that is closed", ON_ITS_WAY, sa_type=Utc, default=None)
 
 
 class NoticeRow(SQLModel, table=True):
     __tablename__ = "notice"
     __table_args__ = (
         ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["letter_id"], ["letter.id"], ondelete="CASCADE"),
         UniqueConstraint("person_id", "session_id", "occasion"),
+        UniqueConstraint("person_id", "letter_id", name="notice_letter_once"),
         {"sqlite_autoincrement": True},  # who marks a notice as told must not mark a newer one of the same number
     )
     id: int | None = kept("order", "until sent or useless", primary_key=True, default=None)
     person_id: str = kept("whom to tell", "until sent or useless")
-    session_id: str = kept("about which session", "until sent or useless")
+    session_id: str | None = kept("about which session", "until sent or useless", default=None)
+    letter_id: str | None = kept("what staff wrote", "until sent or useless", default=None, index=True)
     occasion: str = kept("what to tell", "until sent or useless")
     due_at: datetime = kept("when to tell", "until sent or useless", sa_type=Utc, index=True)
     useful_until: datetime = kept("when it is of no use any more", "until sent or useless", sa_type=Utc)
@@ -127,7 +144,11 @@ class OpenQuestionRow(SQLModel, table=True):
     """What was asked in vain, without the person."""
 
     __tablename__ = "open_question"
-    __table_args__ = (UniqueConstraint("key", "language", "why", name="open_question_once"),)
+    __table_args__ = (
+        UniqueConstraint("key", "language", "why", name="open_question_once"),
+        ForeignKeyConstraint(["settling_id"], ["settling.id"], ondelete="SET NULL"),
+        Index("open_question_groups", "settling_id", "group_id", "asked"),
+    )
     id: int | None = kept("number", OPEN, primary_key=True, default=None)
     text: str = kept("the question, without names, numbers and links", OPEN)
     key: str = kept("a hash of what it means, the same for the same question in other words", OPEN)
@@ -136,13 +157,18 @@ class OpenQuestionRow(SQLModel, table=True):
     asked: int = kept("how often", OPEN, default=1)
     first_asked_on: datetime = kept("since when", OPEN, sa_type=Utc)
     last_asked_on: datetime = kept("when it goes", OPEN, sa_type=Utc, index=True)
+    group_id: int | None = kept("the first of the questions that ask for much the same", OPEN, default=None, index=True)
+    settling_id: str | None = kept("what staff did with it; nothing for an open one", OPEN, default=None)
 
 
 class SuggestionRow(SQLModel, table=True):
     """A wording by which people looked for an entry until they chose it out of several; without the person."""
 
     __tablename__ = "suggestion"
-    __table_args__ = (UniqueConstraint("entry_id", "key", "language", name="suggestion_once"),)
+    __table_args__ = (
+        UniqueConstraint("entry_id", "key", "language", name="suggestion_once"),
+        ForeignKeyConstraint(["settling_id"], ["settling.id"], ondelete="SET NULL"),
+    )
     id: int | None = kept("number", SUGGESTED, primary_key=True, default=None)
     entry_id: str = kept("which entry was chosen", SUGGESTED)
     text: str = kept("the question, without names, numbers and links", SUGGESTED)
@@ -151,12 +177,28 @@ class SuggestionRow(SQLModel, table=True):
     chosen: int = kept("how often", SUGGESTED, default=1)
     first_chosen_on: datetime = kept("since when", SUGGESTED, sa_type=Utc)
     last_chosen_on: datetime = kept("when it goes", SUGGESTED, sa_type=Utc, index=True)
+    settling_id: str | None = kept(
+        "what staff did with it; nothing for an open one", SUGGESTED, default=None, index=True
+    )
 
 
 class EntryRow(SQLModel, table=True):
+    """What lists show of the newest text has columns of its own: thousands of texts need not be read for a list."""
+
     __tablename__ = "entry"
     id: str = kept("name of the entry", CONTENT, primary_key=True)
-    content: str = kept("the entry", CONTENT)
+    content: str = kept("the entry as it is published, or was last; empty if it never was", CONTENT)
+    draft: str = kept("newer text that is not published yet; empty for none", CONTENT, default="")
+    state: str = kept("draft, published, withdrawn or expired", CONTENT)
+    publish_at: datetime | None = kept("when the draft goes live", CONTENT, sa_type=Utc, default=None, index=True)
+    expires_on: date | None = kept("the last day on which it is shown", CONTENT, default=None, index=True)
+    version: int = kept("counted up at each save, so that nobody overwrites another unseen", CONTENT)
+    title: str = kept("to list it", CONTENT)
+    kind: str = kept("to list it", CONTENT)
+    region: str = kept("to list it", CONTENT, default="")
+    fields: str = kept("to list it", CONTENT, default="")
+    languages: str = kept("to list it: those it is wholly translated to", CONTENT, default="")
+    review_by: date | None = kept("to list what is due for review", CONTENT, default=None)
     delivered: str = kept("fingerprint as delivered: shows whether staff changed it", CONTENT, default="")
     changed_at: datetime = kept("when it was changed", CONTENT, sa_type=Utc)
 
@@ -208,11 +250,22 @@ lost = _table(LostRow)
 paces = _table(PaceRow)
 open_questions = _table(OpenQuestionRow)
 suggestions = _table(SuggestionRow)
+letters = _table(LetterRow)
+askers = _table(AskerRow)
+settlings = _table(SettlingRow)
 entries = _table(EntryRow)
+entry_versions = _table(EntryVersionRow)
 learned = _table(LearnedRow)
 faults = _table(FaultRow)
 settings = _table(SettingRow)
 staff = _table(StaffRow)
 staff_sessions = _table(StaffSessionRow)
 staff_links = _table(StaffLinkRow)
+staff_tries = _table(StaffTryRow)
 looks = _table(LookRow)
+session_patterns = _table(SessionPatternRow)
+setting_versions = _table(SettingVersionRow)
+uploads = _table(UploadRow)
+origins = _table(OriginRow)
+asked = _table(AskedRow)
+session_results = _table(SessionResultRow)

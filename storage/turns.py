@@ -24,6 +24,7 @@ _MET = (
 _ADD_OUTGOING = insert(t.outgoing).returning(t.outgoing.c.id)
 _UNSENT = (
     select(t.outgoing.c.id, t.outgoing.c.content, t.addresses.c.channel, t.addresses.c.channel_id)
+    .add_columns(t.outgoing.c.unseen_until)
     .join(t.addresses, t.addresses.c.person_id == t.outgoing.c.person_id)
     .order_by(t.outgoing.c.id)
 )
@@ -31,12 +32,16 @@ _UNSENT = (
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A reply to an address. `id` is its row while it is kept; replies without one live in memory only."""
+    """A reply to an address. `id` is its row while it is kept; replies without one live in memory only.
+
+    `waits_until` is how long somebody wants it to wait for them, where a channel can tell that they are away.
+    """
 
     address: Address
     reply: Reply
     id: int | None = None
     notice: int | None = None
+    waits_until: datetime | None = None
 
 
 class Turns:
@@ -67,9 +72,10 @@ class Turns:
         row = {"person_id": person, "content": write_dialog(dialog), "updated_at": now}
         await put(self._connection, t.dialogs, row)
 
-    async def send(self, person: PersonId, reply: Reply, now: datetime) -> int:
+    async def send(self, person: PersonId, reply: Reply, now: datetime, unseen_until: datetime | None = None) -> int:
         """Keep a reply until it is sent; gives its number."""
-        row = {"person_id": person, "content": write_reply(self._links.halved(reply)), "created_at": now}
+        content = write_reply(self._links.halved(reply))
+        row = {"person_id": person, "content": content, "created_at": now, "unseen_until": unseen_until}
         number: int = (await self._connection.execute(_ADD_OUTGOING, row)).scalar_one()
         return number
 
@@ -79,13 +85,17 @@ class Turns:
     async def unsent(self, channels: Collection[str]) -> list[Parcel]:
         """Replies of these channels that were not sent before the last stop, oldest first."""
         rows = await self._connection.execute(_UNSENT.where(t.addresses.c.channel.in_(channels)))
-        return [Parcel(Address(channel, name), self._read(content), number) for number, content, channel, name in rows]
+        return [
+            Parcel(Address(channel, name), self._read(content), number) for number, content, channel, name, _ in rows
+        ]
 
     async def replies_after(self, address: Address, last: int) -> Sequence[Parcel]:
         """Replies to one address with a higher number than `last`."""
         here = (t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id)
         rows = await self._connection.execute(_UNSENT.where(*here, t.outgoing.c.id > last))
-        return [Parcel(address, self._read(content), number) for number, content, _, _ in rows]
+        return [
+            Parcel(address, self._read(content), number, waits_until=until) for number, content, _, _, until in rows
+        ]
 
     def _read(self, content: str) -> Reply:
         return self._links.completed(read_reply(content))

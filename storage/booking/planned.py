@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, exists, or_, select
 
 from handlers.booking.session import CareerSession
 from storage import tables as t
@@ -51,3 +51,11 @@ class PlannedSessions(Sessions):
         secret = (t.sessions.c.fair == fair, t.sessions.c.seed != "", t.sessions.c.drawn_at.is_(None))
         seeds = select(t.sessions.c.seed).where(*secret).limit(1)
         return (await self._connection.execute(seeds)).scalar_one_or_none() or ""
+
+    async def remove_empty(self, names: Collection[str]) -> list[str]:
+        """Takes sessions back that nobody has ever booked and in which nothing is kept; gives those that are gone."""
+        held = select(t.sessions.c.id).where(t.sessions.c.id.in_(names)).order_by(t.sessions.c.id).with_for_update()
+        there = (await self._connection.execute(held)).scalars().all()
+        used = [exists().where(table.c.session_id == t.sessions.c.id) for table in (t.bookings, t.holds)]
+        empty = delete(t.sessions).where(t.sessions.c.id.in_(there), *(~one for one in used))
+        return list((await self._connection.execute(empty.returning(t.sessions.c.id))).scalars())

@@ -8,8 +8,10 @@ from sqlmodel import SQLModel
 from storage.database.columns import Utc, kept
 
 STAFF = "until an administrator removes them"
-SIGNED_IN = "12 hours after the sign-in, at the latest"
+SIGNED_IN = "12 hours after the sign-in, at the latest; 10 minutes without the second factor"
+TRIED = "15 minutes after the last try"
 LOOKED = "12 months"
+FOR_GOOD = "for good"
 
 
 class StaffRow(SQLModel, table=True):
@@ -20,10 +22,8 @@ class StaffRow(SQLModel, table=True):
     name: str = kept("by which they sign in and which others see", STAFF, unique=True)
     roles: str = kept("what they may do", STAFF)
     password: str = kept("argon2id hash; empty before the first sign-in", STAFF, default="")
-    factor: int = kept("number of the second factor, counted up when it is made anew; 0 for none", STAFF, default=0)
+    factor: int = kept("number of the second factor; below zero when that one was taken back", STAFF, default=0)
     factor_used: int = kept("the half minute of the last code, so that none counts twice", STAFF, default=0)
-    tries: int = kept("sign-ins in vain since the last one that was right", STAFF, default=0)
-    locked_until: datetime | None = kept("no sign-in before, after too many in vain", STAFF, sa_type=Utc, default=None)
     since: datetime = kept("when they were added", STAFF, sa_type=Utc)
 
 
@@ -47,6 +47,15 @@ class StaffLinkRow(SQLModel, table=True):
     until: datetime = kept("when it goes", "7 days, or until it is used", sa_type=Utc, index=True)
 
 
+class StaffTryRow(SQLModel, table=True):
+    """Passwords and codes in vain, by the name that was typed: so it cannot be told from them which names there are."""
+
+    __tablename__ = "staff_try"
+    typed: str = kept("keyed hash of the name", TRIED, primary_key=True)
+    many: int = kept("how many in vain, to lock after five", TRIED)
+    until: datetime = kept("when it goes", TRIED, sa_type=Utc, index=True)
+
+
 class LookRow(SQLModel, table=True):
     """A look of staff at what people have booked."""
 
@@ -55,3 +64,14 @@ class LookRow(SQLModel, table=True):
     staff: str = kept("name of who looked", LOOKED)
     what: str = kept("at what: the page and the session", LOOKED)
     at: datetime = kept("when, and when it goes", LOOKED, sa_type=Utc, index=True)
+
+
+class SettingVersionRow(SQLModel, table=True):
+    """What staff have set, as it was after each change: for the privacy notice it matters what was said when."""
+
+    __tablename__ = "setting_version"
+    id: int | None = kept("order", FOR_GOOD, primary_key=True, default=None)
+    name: str = kept("which setting", FOR_GOOD, index=True)
+    value: str = kept("its value", FOR_GOOD)
+    by: str = kept("name of who changed it", FOR_GOOD)
+    at: datetime = kept("when", FOR_GOOD, sa_type=Utc)

@@ -20,8 +20,6 @@ def upgrade() -> None:
         sa.Column("password", sa.String(), nullable=False),
         sa.Column("factor", sa.Integer(), nullable=False),
         sa.Column("factor_used", sa.Integer(), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("locked_until", Utc(), nullable=True),
         sa.Column("since", Utc(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
@@ -49,6 +47,14 @@ def upgrade() -> None:
     op.create_index("ix_staff_link_staff_id", "staff_link", ["staff_id"])
     op.create_index("ix_staff_link_until", "staff_link", ["until"])
     op.create_table(
+        "staff_try",
+        sa.Column("typed", sa.String(), nullable=False),
+        sa.Column("many", sa.Integer(), nullable=False),
+        sa.Column("until", Utc(), nullable=False),
+        sa.PrimaryKeyConstraint("typed"),
+    )
+    op.create_index("ix_staff_try_until", "staff_try", ["until"])
+    op.create_table(
         "look",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("staff", sa.String(), nullable=False),
@@ -60,5 +66,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("look", "staff_link", "staff_session", "staff"):
+    for table in ("look", "staff_try", "staff_link", "staff_session", "staff"):
         op.drop_table(table)

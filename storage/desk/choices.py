@@ -1,0 +1,53 @@
+"""What staff set for their network, with every version of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from storage import tables as t
+from storage.database.changes import announce
+from storage.database.connection import Connection
+from storage.database.insert import put
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    number: int
+    value: str
+    by: str
+    at: datetime
+
+
+class Choices:
+    """By name; a value is a text whose form is its part's business. The value that counts is in `setting`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def all(self) -> dict[str, str]:
+        """Of those that staff have ever set, what counts now."""
+        c = t.settings.c
+        set_once = select(t.setting_versions.c.name)
+        rows = await self._connection.execute(select(c.name, c.value).where(c.name.in_(set_once)))
+        return {row.name: row.value for row in rows}
+
+    async def state(self) -> int:
+        """Counts up with every change."""
+        newest = select(func.coalesce(func.max(t.setting_versions.c.id), 0))
+        number: int = (await self._connection.execute(newest)).scalar_one()
+        return number
+
+    async def set(self, name: str, value: str, by: str, now: datetime) -> None:
+        row = {"name": name, "value": value, "by": by, "at": now}
+        await self._connection.execute(insert(t.setting_versions), row)
+        await put(self._connection, t.settings, {"name": name, "value": value})
+        await announce(self._connection)
+
+    async def versions(self, name: str) -> list[Version]:
+        """The newest first."""
+        c = t.setting_versions.c
+        rows = await self._connection.execute(
+            select(c.id, c.value, c.by, c.at).where(c.name == name).order_by(c.id.desc())
+        )
+        return [Version(*row) for row in rows]
