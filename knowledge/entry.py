@@ -90,6 +90,7 @@ class Entry:
     """One thing we know. `names` are the spellings of a thing that has a name: occupations, companies, places.
 
     `language` is that of the answer; entries are written in German, and `said_in` gives them in another language.
+    `successor` is the entry that takes the place of this one.
     """
 
     id: EntryId
@@ -107,6 +108,7 @@ class Entry:
     example: bool = False
     facts: Facts = None
     translations: tuple[Translation, ...] = ()
+    successor: EntryId | None = None
     language: str = GERMAN
 
     def said_in(self, language: str) -> "Entry":

@@ -1,6 +1,6 @@
 """All that is published, made ready to be asked: one immutable value, replaced as a whole after an edit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -49,6 +49,15 @@ class Knowledge:
         }
         return replace(self, entries={**self.entries, **new}, translated=translated)
 
+    def without(self, gone: Collection[EntryId]) -> "Knowledge":
+        """Without these entries, at once: nothing leads to them any more."""
+        translated = {
+            language: replace(known, entries=_without(known.entries, gone), vocabulary=_unnamed(known.vocabulary, gone))
+            for language, known in self.translated.items()
+        }
+        entries, vocabulary = _without(self.entries, gone), _unnamed(self.vocabulary, gone)
+        return replace(self, entries=entries, vocabulary=vocabulary, translated=translated)
+
     def find(self, question: str) -> Finding:
         """What a question means: by the translations of its language first, else as if it were German."""
         known = self.translated.get(self.asked_in)
@@ -56,14 +65,14 @@ class Knowledge:
         return self._shown(search(self.index, question) if isinstance(found, Nothing) else found)
 
     def _shown(self, found: Finding) -> Finding:
-        ranked = tuple(replace(hit, entry=self.entries[hit.entry.id]) for hit in found.ranked)
+        known = self.entries
+        ranked = tuple(replace(hit, entry=known[hit.entry.id]) for hit in found.ranked if hit.entry.id in known)
         match found:
-            case Sure(entry=entry):
-                return Sure(self.entries[entry.id], ranked)
-            case Unsure(entries=entries):
-                return Unsure(tuple(self.entries[entry.id] for entry in entries), ranked)
-            case Nothing():
-                return Nothing(ranked)
+            case Sure(entry=entry) if entry.id in known:
+                return Sure(known[entry.id], ranked)
+            case Unsure(entries=entries) if left := [known[entry.id] for entry in entries if entry.id in known]:
+                return Unsure(tuple(left), ranked)
+        return Nothing(ranked)
 
     def occupation(self, entry: EntryId | None) -> tuple[Entry, OccupationFacts] | None:
         found = self.entries.get(entry) if entry else None
@@ -98,6 +107,18 @@ class Knowledge:
     def is_in(self, where: str, towns: Sequence[Place]) -> bool:
         """Whether what a text of ours says of a place lies in one of these towns, districts or the region."""
         return any(_covers(town, place) for place in self.vocabulary.towns.places_in(where) for town in towns)
+
+
+def _without(entries: Mapping[EntryId, Entry], gone: Collection[EntryId]) -> dict[EntryId, Entry]:
+    return {name: entry for name, entry in entries.items() if name not in gone}
+
+
+def _unnamed(known: Vocabulary, gone: Collection[EntryId]) -> Vocabulary:
+    """Without the names of these, which would lead to them."""
+    names = known.occupations
+    meaning = {name: entry for name, entry in names.meaning.items() if entry not in gone}
+    single = tuple(name for name in names.single if (name,) in meaning)
+    return replace(known, occupations=replace(names, meaning=meaning, single=single))
 
 
 def _covers(wider: Place, place: Place) -> bool:

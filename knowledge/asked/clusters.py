@@ -1,7 +1,7 @@
 """Questions that ask for much the same, brought together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from knowledge.matching.postings import as_query, make_postings, similarities
 from knowledge.words import SHORTEST_STEM, words
 
 ALIKE = 0.26  # measured in tests/knowledge/test_asked.py
+MOST_COMPARED = 5_000  # at once: each with all the others, which takes seconds
 _WOMAN = re.compile(r"in(?:nen)?$")
 _MONEY = frozenset(meanings("verdienen"))
 FAMILIES = np.array([0.4, 0.5, 0.1], np.float32)
@@ -49,18 +50,36 @@ class Cluster:
 
 
 def clusters(questions: Sequence[OpenQuestion]) -> list[Cluster]:
-    """The most asked first."""
+    """The most asked first. Those that were compared before stay in their groups; of the others some are compared."""
     ordered = sorted(questions, key=lambda question: (-question.asked, question.id))
-    faces = groups([question.text for question in ordered])
+    known = {question.group: question.text for question in reversed(ordered) if question.group is not None}
+    new = [question for question in ordered if question.group is None][:MOST_COMPARED]
+    found = assign({question.id: question.text for question in new}, known)
     together: dict[int, list[OpenQuestion]] = {}
-    for question, face in zip(ordered, faces, strict=True):
-        together.setdefault(face, []).append(question)
-    found = [Cluster(tuple(some)) for some in together.values()]
-    return sorted(found, key=lambda cluster: (-cluster.asked, cluster.face.id))
+    for question in ordered:
+        own = found.get(question.id, question.id) if question.group is None else question.group
+        together.setdefault(own, []).append(question)
+    both = [Cluster(tuple(some)) for some in together.values()]
+    return sorted(both, key=lambda cluster: (-cluster.asked, cluster.face.id))
+
+
+def assign(new: Mapping[int, str], groups: Mapping[int, str]) -> dict[int, int]:
+    """For each new question the group it belongs to: one that is there, by its face, or that of another new one.
+
+    A question that is like no other begins a group of its own number.
+    """
+    numbers = [*groups, *new]
+    faces = _nearest([*groups.values(), *new.values()], len(groups))
+    return {numbers[at]: numbers[faces[at]] for at in range(len(groups), len(numbers))}
 
 
 def groups(texts: Sequence[str]) -> list[int]:
-    """For each text the place of the face it is like: the nearest of the earlier faces, else itself.
+    """For each text the place of the face it is like: the nearest of the earlier faces, else itself."""
+    return _nearest(texts, 0)
+
+
+def _nearest(texts: Sequence[str], faces: int) -> list[int]:
+    """The first `faces` texts are faces already.
 
     What an occupation is paid is never the same question as anything else about it.
     All are compared with faces only: otherwise one question would lead to the next, and all would end up together.
@@ -70,13 +89,15 @@ def groups(texts: Sequence[str]) -> list[int]:
         return list(range(len(texts)))
     postings = make_postings(letters_and_meanings(said), len(said), FAMILIES)
     of_money = np.array([any(_MONEY.intersection(meanings(word)) for word in text) for text in said])
-    best, face = np.full(len(said), ALIKE, np.float32), np.arange(len(said))
-    for at, one in enumerate(said):
-        if face[at] == at:
-            likeness = similarities(postings, as_query(postings, letters_and_meanings([one])))
-            nearer = (likeness >= best) & (np.arange(len(said)) > at) & (of_money == of_money[at])
-            best[nearer], face[nearer] = likeness[nearer], at
-    return [int(one) for one in face]
+    is_face = np.arange(len(said)) < faces
+    nearest = list(range(len(said)))
+    for at in range(faces, len(said)):
+        likeness = similarities(postings, as_query(postings, letters_and_meanings([said[at]])))
+        best = int(np.where(is_face & (of_money == of_money[at]), likeness, 0).argmax())
+        is_alike = is_face[best] and of_money[best] == of_money[at] and likeness[best] >= ALIKE
+        nearest[at] = best if is_alike else at
+        is_face[at] = not is_alike
+    return nearest
 
 
 def _one_gender(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

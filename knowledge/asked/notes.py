@@ -45,6 +45,8 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
+    """Those of one `group` ask for much the same; None as long as it was compared with no others."""
+
     id: int
     text: str
     language: str
@@ -52,6 +54,7 @@ class OpenQuestion:
     asked: int
     first_asked_on: date
     last_asked_on: date
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

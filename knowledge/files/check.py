@@ -92,7 +92,7 @@ def _dated(entry: Entry, today: date) -> Iterable[str]:
 
 
 def _dead(entry: Entry, known: set[EntryId]) -> Iterable[EntryId]:
-    wanted = [*entry.related]
+    wanted = [*entry.related, *([entry.successor] if entry.successor else [])]
     if isinstance(entry.facts, ApprenticeshipFacts):
         wanted.append(entry.facts.occupation)
     return (name for name in wanted if name not in known)

@@ -40,6 +40,7 @@ _KNOWN = frozenset(
         "example",
         "facts",
         "translations",
+        "successor",
     ]
 )
 
@@ -121,6 +122,7 @@ def _entry(row: Mapping[str, Any], today: date) -> Entry:
         example=bool(row.get("example", False)),
         facts=_facts(kind, row.get("facts", {}), today),
         translations=translations(row.get("translations", {})),
+        successor=entry_id(row["successor"], "successor") if "successor" in row else None,
     )
 
 
