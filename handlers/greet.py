@@ -5,7 +5,7 @@ from handlers.sessions import codes, details, joining
 from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
-from knowledge.entry import EntryId
+from knowledge.entry import GERMAN, EntryId
 from knowledge.field import field_named
 
 
@@ -24,16 +24,27 @@ async def start(payload: str, talk: Talk) -> Reply:
 
 
 def greeting(talk: Talk) -> Reply:
+    own = talk.own.greeting if talk.language == GERMAN else ""
     return Reply(
-        talk.say(
-            "I answer questions about careers here in the Weserbergland: briefly, honestly and with the source. "
-            "And I find you a session with people who do the job.\n\n"
-            "I am a program, not a human. You need no name, and I store nothing about you until you book: only "
-            "where we are in our talk, for a short time."
-        ),
+        "\n\n".join((own or _what_i_do(talk), _what_i_keep(talk))),
         main_choices(talk),
         title=talk.say("Hi, I am Lotse!"),
         dialog=talk.dialog.anew(),
+    )
+
+
+def _what_i_do(talk: Talk) -> str:
+    return talk.say(
+        "I answer questions about careers here in the Weserbergland: briefly, honestly and with the source. "
+        "And I find you a session with people who do the job."
+    )
+
+
+def _what_i_keep(talk: Talk) -> str:
+    """Not to be left out by a greeting of one's own."""
+    return talk.say(
+        "I am a program, not a human. You need no name, and I store nothing about you until you book: only "
+        "where we are in our talk, for a short time."
     )
 
 

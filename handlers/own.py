@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, replace
 
 from handlers.booking.session import State
-from handlers.ports import Held, HeldBooking
+from handlers.ports import Held, HeldBooking, HeldQuestion
 from handlers.speech.actions import AskToForget, Forget, Greet, Help, ResumeMessages, Speak
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, File, Reply
@@ -35,6 +35,7 @@ async def show_data(talk: Talk) -> Reply:
     lines += [_booking(booking, talk) for booking in held.bookings]
     if not held.bookings:
         lines.append(talk.say("Bookings: none"))
+    lines += [_question(question, talk) for question in held.questions]
     if held.silent:
         lines.append(talk.say("You want no messages from me."))
     if held.messages_on_their_way:
@@ -128,6 +129,14 @@ def _booking(booking: HeldBooking, talk: Talk) -> str:
     state = talk.say("you were there") if booking.attended_at else states[booking.state]
     text = f"{booking.title}, {talk.wording.moment(booking.starts_at)}: {state}"
     return f"{text} ({booking.nickname})" if booking.nickname else text
+
+
+def _question(question: HeldQuestion, talk: Talk) -> str:
+    return talk.say(
+        "You want to be told the answer to “{question}”: kept until {day}.",
+        question=question.text,
+        day=talk.wording.day(question.until),
+    )
 
 
 def _as_json(held: Held) -> bytes:

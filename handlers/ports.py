@@ -129,8 +129,19 @@ class Opinions(Protocol):
 
 
 class Questions(Protocol):
-    async def remember(self, question: Noted, why: Why, language: str, now: datetime) -> None:
-        """Keep an unanswered question, without the person, so that staff see what is asked in vain."""
+    async def remember(self, question: Noted, why: Why, language: str, now: datetime) -> str:
+        """Keep an unanswered question, without the person, so that staff see what is asked in vain.
+
+        Gives the name that a button can carry.
+        """
+        ...
+
+    async def tell(self, question: str, person: PersonId, now: datetime) -> bool:
+        """Tell the person once there is an answer; False if this question is not open any more."""
+        ...
+
+    async def office_hours(self) -> str:
+        """When staff are there, as they have written it; empty if they have not."""
         ...
 
     async def suggest(self, entry: EntryId, wording: Noted, language: str, now: datetime) -> None:
@@ -158,6 +169,15 @@ class HeldBooking:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldQuestion:
+    """A question that the person wants to be told the answer to."""
+
+    text: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """All that we hold about a person."""
 
@@ -166,6 +186,7 @@ class Held:
     silent: bool
     dialog: Dialog
     bookings: tuple[HeldBooking, ...] = ()
+    questions: tuple[HeldQuestion, ...] = ()
     messages_on_their_way: int = 0
 
 

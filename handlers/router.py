@@ -1,7 +1,7 @@
 """The map: which words and which button lead where."""
 
 from handlers import greet, own, safety
-from handlers.answers import ask, feedback, interests, occupations, places
+from handlers.answers import ask, feedback, interests, occupations, places, waiting
 from handlers.commands import command, yes_or_no
 from handlers.sessions import afterwards, codes, dates, details, joining, naming, seats
 from handlers.speech.actions import (
@@ -44,6 +44,7 @@ from handlers.speech.actions import (
     StopMessages,
     Swap,
     TakeSeat,
+    TellMe,
 )
 from handlers.speech.packing import unpack
 from handlers.speech.reply import Reply
@@ -139,6 +140,8 @@ async def _converse(action: Conversation, talk: Talk) -> Reply | None:
             return await feedback.not_what_i_asked(entry, talk)
         case NoneOfThese():
             return await ask.none_of_these(talk)
+        case TellMe(question):
+            return await waiting.tell_me(question, talk)
         case ShowAspect(entry, aspect):
             return await occupations.show_aspect(entry, aspect, talk)
         case ShowPlaces():

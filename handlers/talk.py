@@ -1,10 +1,11 @@
 """All that a handler may use in one turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
+from handlers.own_texts import OwnTexts
 from handlers.ports import (
     Calendar,
     Certificate,
@@ -49,6 +50,7 @@ class Talk:
     calendar: Calendar
     certificate: Certificate
     tries: Tries
+    own: OwnTexts = field(default_factory=OwnTexts)
     channel: str = ""
     network: str = ""
     heard: str = ""

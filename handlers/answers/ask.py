@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from handlers import own
-from handlers.answers import interests, occupations, places, steps
+from handlers.answers import interests, occupations, places, steps, waiting
 from handlers.answers.follow_ups import followed_up
 from handlers.answers.wishes import at_least, in_fields, places_in_town, places_wanted, tell, wished
 from handlers.speech.actions import Choose, Discover, NoneOfThese, NotWhatIAsked, Read, ShowAspect, ShowDates
+from handlers.speech.asked import OF_FIELD, Asked, Outcome
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.asked.notes import Why, note
 from knowledge.entry import Entry, EntryId, Kind
+from knowledge.region import Extent
 from knowledge.search import Finding, Nothing, Sure, Unsure
 from knowledge.understanding.understand import Understood, understand
 from knowledge.words import words
@@ -30,20 +32,30 @@ async def ask(question: str, talk: Talk) -> Reply:
 async def _reply(question: str, talk: Talk) -> Reply:
     understood = understand(question, talk.knowledge.vocabulary, talk.today)
     if reply := await followed_up(understood, talk) or await wished(understood, talk):
-        return reply
+        return _counted(reply, Outcome.FACTS, understood)
     if reply := await _from_facts(understood, talk):
-        return reply
+        return _counted(reply, Outcome.FACTS, understood)
     found = talk.knowledge.find(question)
     match _doubted(found, understood, talk):
         case Sure(entry=entry):
-            return await _answer(entry, question, talk)
+            return _counted(await _answer(entry, question, talk), Outcome.SURE, understood)
         case _ if understood.fields and not (understood.left or understood.unwanted or understood.aspects):
-            return await in_fields(understood, talk)
+            return _counted(await in_fields(understood, talk), Outcome.FACTS, understood)
         case Unsure(entries=entries) if _is_more_than_a_noise(question):
-            reply = _which_one(question, entries, talk)
+            reply = _counted(_which_one(question, entries, talk), Outcome.UNSURE, understood)
         case _:
             reply = await _nobody_knows_yet(question, understood, found, talk)
+            reply = _counted(reply, Outcome.NOTHING, understood)
     return replace(reply, buttons=(*at_least(understood, talk), *reply.buttons))
+
+
+def _counted(reply: Reply, outcome: Outcome, understood: Understood) -> Reply:
+    """What is named counts; where nothing is, what an answer was about."""
+    answered = reply.dialog.topic if reply.dialog and outcome in (Outcome.SURE, Outcome.FACTS) else None
+    named = understood.occupation or (OF_FIELD + understood.fields[0] if understood.fields else "")
+    about = (answered or named) if outcome is Outcome.SURE else (named or answered)
+    towns = [place.home or place.name for place in understood.places if place.extent is not Extent.REGION]
+    return replace(reply, asked=Asked(outcome, about or "", towns[0] if towns else ""))
 
 
 async def _from_facts(understood: Understood, talk: Talk) -> Reply | None:
@@ -126,12 +138,12 @@ async def none_of_these(talk: Talk) -> Reply:
 
 async def _nobody_knows_yet(question: str, understood: Understood, found: Finding, talk: Talk) -> Reply:
     """Keep the question without the person if it tells anything, and offer what comes near."""
-    kept = _tells_something(understood) and await remember(question, Why.NOTHING_FOUND, talk)
+    kept = await remember(question, Why.NOTHING_FOUND, talk) if _tells_something(understood) else ""
     near = tuple(steps.to_entry(hit.entry) for hit in found.ranked[:2] if hit.score >= WORTH_OFFERING)
     return _unknown(kept, near, talk)
 
 
-def _unknown(kept: bool, near: tuple[Button, ...], talk: Talk) -> Reply:
+def _unknown(kept: str, near: tuple[Button, ...], talk: Talk) -> Reply:
     if kept:
         text = talk.say(
             "I don't know that yet. I have noted your question without your name, so that people of the network can "
@@ -139,11 +151,9 @@ def _unknown(kept: bool, near: tuple[Button, ...], talk: Talk) -> Reply:
         )
     else:
         text = talk.say("I did not understand that. Ask me about a career, for example, or choose:")
-    return Reply(
-        text,
-        (*near, Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover())),
-        dialog=_still_shown(talk),
-    )
+    others = (Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover()))
+    reply = Reply(text, (*near, *others), dialog=_still_shown(talk))
+    return waiting.offered(kept, reply, len(near), talk)
 
 
 def _still_shown(talk: Talk) -> Dialog:
@@ -151,14 +161,14 @@ def _still_shown(talk: Talk) -> Dialog:
     return replace(talk.dialog.settled(), shown=talk.dialog.shown)
 
 
-async def remember(question: str, why: Why, talk: Talk) -> bool:
-    """Keep an open question without the person, once; False if nothing is left of it that tells anything."""
+async def remember(question: str, why: Why, talk: Talk) -> str:
+    """Keep an open question without the person, once, and give its name; empty if nothing tells anything in it."""
     asked = note(question, talk.knowledge.index.spelling)
     if asked is None or not asked.telling:
-        return False
-    if not (talk.dialog.noted and talk.dialog.asked == question):
-        await talk.questions.remember(asked, why, talk.asked_in, talk.now)
-    return True
+        return ""
+    if talk.dialog.noted and talk.dialog.asked == question:
+        return talk.dialog.noted
+    return await talk.questions.remember(asked, why, talk.asked_in, talk.now)
 
 
 def _is_more_than_a_noise(question: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.answers import ask
+from handlers.answers import ask, waiting
 from handlers.speech.actions import Choose, Discover, NoneOfThese, ShowDates
 from handlers.speech.packing import pack
 from handlers.speech.reply import Button, Reply
@@ -34,14 +34,16 @@ async def not_what_i_asked(name: EntryId, talk: Talk) -> Reply | None:
     if not others:
         said.append(talk.say("Ask me again in other words, or choose:"))
         buttons = (Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover()))
-        return Reply(" ".join(said), buttons, dialog=replace(talk.dialog.settled(), topic=None))
+        reply = Reply(" ".join(said), buttons, dialog=replace(talk.dialog.settled(), topic=None))
+        return waiting.offered(kept, reply, 0, talk)
     said.append(talk.say("Is it one of these?"))
     choices = tuple(Button(entry.spoken_title, Choose(entry.id)) for entry in others)
-    return Reply(
+    reply = Reply(
         " ".join(said),
         (*choices, Button(talk.say("None of these"), NoneOfThese())),
         dialog=replace(talk.dialog.settled(), topic=None, asked=question, noted=kept),
     )
+    return waiting.offered(kept, reply, len(choices), talk)
 
 
 def _next_best(question: str, wrong: EntryId, talk: Talk) -> list[Entry]:

@@ -18,9 +18,11 @@ class Occasion(StrEnum):
     FREE_NOW = "free_now"
     OFFER = "offer"
     DRAWN = "drawn"
+    MESSAGE = "message"
     SOON = "soon"
     DAY_BEFORE = "day_before"
     AFTERWARDS = "afterwards"
+    ANSWER = "answer"
 
 
 BY_IMPORTANCE = tuple(Occasion)
@@ -33,13 +35,17 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`useful_until` is when it would only be noise: it is dropped then, unsent."""
+    """`useful_until` is when it would only be noise: it is dropped then, unsent.
+
+    It is about a change of a session, or it carries a letter of staff.
+    """
 
     person: PersonId
-    session: SessionId
+    session: SessionId | None
     occasion: Occasion
     due_at: datetime
     useful_until: datetime
+    letter: str | None = None
 
     @property
     def importance(self) -> int:
@@ -49,6 +55,17 @@ class Notice:
     @property
     def more_important(self) -> tuple[Occasion, ...]:
         return BY_IMPORTANCE[: self.importance]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What staff wrote: a message about a session, or an answer to a question, which an entry may say too."""
+
+    id: str
+    text: str
+    session: SessionId | None = None
+    question: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +207,13 @@ def _by_day(due_at: datetime, session: CareerSession, school: SchoolCalendar) ->
     return school.at(local.date() - timedelta(days=local.time() < WAKING), EVENING)
 
 
-def tell_at(notice: Notice, session: CareerSession, told: int, now: datetime, school: SchoolCalendar) -> datetime:
+def tell_at(
+    notice: Notice, session: CareerSession | None, told: int, now: datetime, school: SchoolCalendar
+) -> datetime:
     """When a notice that is due may be told, if so many were told today: now, or on a morning.
 
     At night only those whose session is at night are written to.
     """
     if told >= MOST_A_DAY and notice.occasion not in ALWAYS_TOLD:
         return school.at(school.day(now) + timedelta(days=1), WAKING)
-    return offer_told_at(session, now, school)
+    return offer_told_at(session, now, school) if session else school.first_waking(now)

@@ -26,18 +26,34 @@ def is_crisis(text: str) -> bool:
 
 
 def help_lines(talk: Talk) -> Reply:
+    """The emergency numbers come first whatever a network sets."""
+    parts = (_first_words(talk), _where_to_turn(talk), _last_words(talk))
+    return Reply("\n\n".join(parts), (Button(talk.say("Back to the start"), Greet()),), kept=False)
+
+
+def _first_words(talk: Talk) -> str:
+    return talk.say(
+        "That sounds really hard. I am only a program and cannot help you with this, but people can, right now "
+        "and for free:"
+    )
+
+
+def _where_to_turn(talk: Talk) -> str:
+    emergency = talk.say("In danger: 112 (emergency) or 110 (police)")
+    return "\n".join((emergency, *(talk.own.help_lines or usual_lines(talk))))
+
+
+def usual_lines(talk: Talk) -> tuple[str, ...]:
     """Checked on 2026-11-20: numbers and hours as published by the services themselves."""
-    return Reply(
-        talk.say(
-            "That sounds really hard. I am only a program and cannot help you with this, but people can, right now "
-            "and for free:\n\n"
-            "In danger: 112 (emergency) or 110 (police)\n"
-            "Nummer gegen Kummer, for children and young people: 116 111 (Monday to Saturday, 2–8 pm)\n"
-            "TelefonSeelsorge, day and night: 0800 111 0 111 or 116 123\n"
-            "krisenchat.de: by chat, day and night, up to 25 years\n\n"
-            "If you can, tell someone you trust today: at home, at school, a friend. "
-            "I store nothing of this message and tell nobody."
-        ),
-        (Button(talk.say("Back to the start"), Greet()),),
-        kept=False,
+    return (
+        talk.say("Nummer gegen Kummer, for children and young people: 116 111 (Monday to Saturday, 2–8 pm)"),
+        talk.say("TelefonSeelsorge, day and night: 0800 111 0 111 or 116 123"),
+        talk.say("krisenchat.de: by chat, day and night, up to 25 years"),
+    )
+
+
+def _last_words(talk: Talk) -> str:
+    return talk.say(
+        "If you can, tell someone you trust today: at home, at school, a friend. "
+        "I store nothing of this message and tell nobody."
     )

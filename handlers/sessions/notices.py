@@ -1,12 +1,14 @@
 """Turns a notice that is due into a reply, if it is still true. On a lock screen it shows no name, school or link."""
 
 from handlers.booking.line import is_live
-from handlers.booking.notice import Notice, Occasion
+from handlers.booking.notice import Letter, Notice, Occasion
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.sessions import afterwards, changes, details
-from handlers.speech.actions import GiveBack, ShowSession
+from handlers.speech.actions import GiveBack, Read, ShowSession
+from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
+from knowledge.entry import EntryId
 
 
 async def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | None:
@@ -28,6 +30,24 @@ async def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | No
         case Occasion.AFTERWARDS, State.BOOKED if (guest := booking.guest(notice.person)) and guest.attended_at:
             return afterwards.question(session, talk)
     return await changes.tell(notice.occasion, session, booking, talk)
+
+
+def hand_over(letter: Letter, session: CareerSession | None, talk: Talk) -> Reply | None:
+    """What staff wrote; None for somebody who has left the session meanwhile."""
+    if not letter.session:
+        return _answer(letter, talk)
+    if session is None or session.of(talk.person) is None:
+        return None
+    text = talk.say("News about “{title}” from the people of the network:", title=session.title)
+    return Reply(f"{text}\n\n{letter.text}", (Button(talk.say("Show the session"), ShowSession(session.id)),))
+
+
+def _answer(letter: Letter, talk: Talk) -> Reply:
+    text = talk.say("You asked: “{question}”. Here is the answer:", question=letter.question)
+    entry = talk.knowledge.entries.get(EntryId(letter.entry)) if letter.entry else None
+    more = (Button(entry.spoken_title, Read(entry.id)),) if entry and fits(Read(entry.id)) else ()
+    note = talk.say("People of the network have written this. You wanted to be told; this is the only message.")
+    return Reply(f"{text}\n\n{letter.text}", more, note=note)
 
 
 def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:

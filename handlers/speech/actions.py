@@ -52,6 +52,13 @@ class NotWhatIAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class TellMe:
+    """Once there is an answer. `question` is the name by which an open question is known."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAspect:
     entry: EntryId
     aspect: str
@@ -212,6 +219,7 @@ Conversation = (
     | Choose
     | NoneOfThese
     | NotWhatIAsked
+    | TellMe
     | ShowAspect
     | ShowPlaces
 )

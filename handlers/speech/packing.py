@@ -44,6 +44,7 @@ from handlers.speech.actions import (
     StopMessages,
     Swap,
     TakeSeat,
+    TellMe,
 )
 
 MOST_BYTES: Final = 64
@@ -57,6 +58,7 @@ _CODES: Final[dict[str, type[Action]]] = {
     "c": Choose,
     "n": NoneOfThese,
     "N": NotWhatIAsked,
+    "T": TellMe,
     "q": ShowAspect,
     "p": ShowPlaces,
     "t": ShowDates,

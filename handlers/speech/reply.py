@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from handlers.speech.actions import Action
+from handlers.speech.asked import Asked
 from handlers.speech.dialog import Dialog
 
 
@@ -31,7 +32,7 @@ class Reply:
 
     `dialog` is what to remember from now on; None keeps the topic and drops what was awaited.
     `kept=False` leaves no trace of this turn but a `dialog` that is given: it is sent from memory and stored nowhere.
-    `forget=True` erases the person after this reply.
+    `forget=True` erases the person after this reply. `asked` is given for questions, to count them.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Reply:
     dialog: Dialog | None = None
     kept: bool = True
     forget: bool = False
+    asked: Asked | None = None
 
     def plus(self, *buttons: Button) -> "Reply":
         return replace(self, buttons=self.buttons + buttons)

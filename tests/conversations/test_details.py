@@ -29,7 +29,7 @@ def web(world: World) -> FakeMessenger:
 
 async def kept_until(world: World, address: Address) -> datetime | None:
     async with world.house.store.look() as work:
-        return await work.people.seat_kept_until(address, world.clock())
+        return await work.people.needed_until(address, world.clock())
 
 
 async def one_seat(world: World) -> str:

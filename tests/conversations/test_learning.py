@@ -16,6 +16,7 @@ from knowledge.asked.notes import Suggestion, Why
 from knowledge.entry import EntryId
 from knowledge.search import Sure, Unsure
 from storage import tables as t
+from storage.asked.settlings import By
 from tests.conftest import World, on_both_databases
 from tests.test_commands import lotse
 
@@ -253,7 +254,9 @@ async def test_learning_keeps_what_staff_changed_and_settles_the_cluster(world: 
     found = await find(world, "1")
     world.clock.forward(minutes=1)
     async with world.house.store.work() as work:
-        done = await learning.learn(found, "anschreiben", "Wie viele Monde?", world.clock(), work)
+        done = await learning.learn(
+            learning.taken(found), "anschreiben", "Wie viele Monde?", By("Anna", world.clock()), work
+        )
     assert isinstance(done, Learned)
     assert (done.entry.answer, done.entry.phrasings[-1], done.new) == ("Von uns.", "Wie viele Monde?", True)
     assert [text for text, _, _ in await open_questions(world)] == ["Wo wächst Wusselkram?"]
@@ -267,11 +270,15 @@ async def test_a_learned_suggestion_settles_the_same_open_question(world: World)
     entry = (await suggestions(world))[0][1]
     found = await find(world, "s1")
     async with world.house.store.work() as work:
-        done = await learning.learn(found, entry, learning.wording(found), world.clock(), work)
+        done = await learning.learn(
+            learning.taken(found), entry, learning.wording(found), By("Anna", world.clock()), work
+        )
         assert isinstance(done, Learned)
-        again = await learning.learn(found, entry, learning.wording(found), world.clock(), work)
+        again = await learning.learn(
+            learning.taken(found), entry, learning.wording(found), By("Anna", world.clock()), work
+        )
         assert isinstance(again, Learned)
-    assert (done.new, done.gone, again.new) == (True, 2, False)
+    assert (done.new, done.done.settled, again.new) == (True, 2, False)
     assert (await suggestions(world), await open_questions(world)) == ([], [])
 
 
@@ -280,7 +287,7 @@ async def test_an_entry_that_is_not_there_changes_nothing_and_near_ones_are_told
     await world.messenger.write("Mia", "Wie viele Monde hat Jupiter?")
     found = await find(world, "1")
     async with world.house.store.work() as work:
-        done = await learning.learn(found, "anschreibn", "x", world.clock(), work)
+        done = await learning.learn(learning.taken(found), "anschreibn", "x", By("Anna", world.clock()), work)
     assert isinstance(done, NoSuchEntry)
     assert "anschreiben" in done.near
     assert len(await open_questions(world)) == 1
@@ -291,6 +298,8 @@ async def test_a_wording_of_others_is_told(world: World) -> None:
     await world.messenger.write("Mia", "Wie viele Monde hat Jupiter?")
     found = await find(world, "1")
     async with world.house.store.work() as work:
-        done = await learning.learn(found, "anschreiben", "Was macht man als Tischlerin?", world.clock(), work)
+        done = await learning.learn(
+            learning.taken(found), "anschreiben", "Was macht man als Tischlerin?", By("Anna", world.clock()), work
+        )
     assert isinstance(done, Learned)
     assert "tischler" in done.like
