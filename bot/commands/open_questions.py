@@ -14,13 +14,14 @@ from rich.table import Table
 from bot import learning
 from bot.app import open_house, open_store
 from bot.errors import Refused
-from bot.learning import SUGGESTED, Learned, NoSuchEntry, Open
+from bot.learning import SUGGESTED, Done, Learned, NoSuchEntry, Open
 from bot.settings import Settings, read_settings
 from knowledge.asked.clusters import Cluster
 from knowledge.asked.notes import Suggestion, Why
 from knowledge.entry import Kind
 from knowledge.live import Knowledge
 from knowledge.search import hits
+from storage.asked.settlings import By, How
 from storage.store import Work
 
 FIRST = 20
@@ -76,13 +77,16 @@ def learn(
     """
 
     async def keep(found: Open, work: Work) -> Learned | NoSuchEntry:
-        return await learning.learn(found, entry, other or learning.wording(found), datetime.now(UTC), work)
+        return await learning.learn(learning.taken(found), entry, other or learning.wording(found), _by(), work)
 
     done = asyncio.run(_with(number, keep))
     if isinstance(done, NoSuchEntry):
         raise Refused(f"There is no entry {entry}{_perhaps(done.near)}.")
     said = "is asked for by" if done.new else "was asked for before by"
-    out.print(f"{escape(done.entry.id)} {said} “{escape(done.text)}”. {_gone(done.gone)}", soft_wrap=True)
+    out.print(f"{escape(done.entry.id)} {said} “{escape(done.text)}”. {_gone(done.done.settled)}", soft_wrap=True)
+    if done.done.told:
+        people = "1 person who waits" if done.done.told == 1 else f"{done.done.told} people who wait"
+        out.print(f"{people} for an answer will be told what the entry says.")
     _warn(done)
 
 
@@ -91,7 +95,15 @@ def drop(number: Number) -> None:
 
     Example: [dim]lotse knowledge drop 12[/dim]
     """
-    out.print(_gone(asyncio.run(_with(number, learning.drop))))
+
+    async def throw_away(found: Open, work: Work) -> Done:
+        return await learning.settle(learning.taken(found), How.DROPPED, _by(), work)
+
+    out.print(_gone(asyncio.run(_with(number, throw_away)).settled))
+
+
+def _by() -> By:
+    return By("command line", datetime.now(UTC))
 
 
 async def _open(settings: Settings) -> tuple[list[Cluster], list[Suggestion], Knowledge]:

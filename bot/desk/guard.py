@@ -8,8 +8,9 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler as WebHandler
+from multidict import MultiDict
 
-from bot.desk.forms import Form
+from bot.desk.forms import Form, Sent
 from bot.desk.rendering import render, texts
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit
 from bot.turns import Talks
@@ -18,6 +19,7 @@ from storage.store import Store, Unavailable
 
 COOKIE, SAID = "lotse-desk", "lotse-desk-said"
 LONGEST_SAID = 600
+ZERO = "\0"
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 
 _NOT_OURS = Shown("problem.html", {"problem": "foreign form"}, 403)
@@ -46,15 +48,17 @@ class Guard:
     async def _answer(self, route: Route, request: web.Request, signed_in: SignedIn | None) -> Answer:
         if refused := self._refusal(route, request, signed_in):
             return refused
+        if any(ZERO in one for one in (request.path, *request.query.values())):
+            raise web.HTTPNotFound
         form = Form()
         if route.method == "POST":
             if not self._is_from_here(request):
                 return _NOT_OURS
             try:
-                form = Form(await request.clone(client_max_size=route.largest).post())
+                form = Form(_without_zeros(await request.clone(client_max_size=route.largest).post()))
             except (web.HTTPRequestEntityTooLarge, ValueError):
                 return Shown("problem.html", {"problem": "too large"}, 413)
-            if not hmac.compare_digest(form.text("csrf").encode(), self.csrf(signed_in).encode()):
+            if not self._is_ours(form.text("csrf"), route, signed_in):
                 return _NOT_OURS
         return await route.handler(Visit(request, signed_in, form, self.talks.clock.now))
 
@@ -75,8 +79,10 @@ class Guard:
             return Go("/desk/sign-in?" + urlencode({"next": request.path_qs}))
         if route.need is Need.FIRST_FACTOR:
             return None
+        if not signed_in.confirmed and route.method == "POST":
+            return Shown("problem.html", {"problem": "signed out"}, 401)
         if not signed_in.confirmed:
-            return Go("/desk/second-factor")
+            return Go("/desk/second-factor?" + urlencode({"next": request.path_qs}))
         if isinstance(route.need.value, Role) and not signed_in.staff.may(route.need.value):
             return Shown("problem.html", {"problem": "not your role"}, 403)
         return None
@@ -86,7 +92,15 @@ class Guard:
         origin = request.headers.get("Origin")
         if origin is None:
             return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        return urlsplit(origin).netloc in (request.host, urlsplit(self.public_url).netloc)
+        told, own = urlsplit(origin), urlsplit(self.public_url)
+        if told.netloc == own.netloc and self.is_secure:
+            return told.scheme == "https"  # a page of ours without encryption may be written by anybody on the way
+        return told.netloc in (request.host, own.netloc)
+
+    def _is_ours(self, sent: str, route: Route, signed_in: SignedIn | None) -> bool:
+        """A form for signing in may have been opened before somebody signed in in another window."""
+        whose = (signed_in, None) if route.need is Need.NOTHING else (signed_in,)
+        return any(hmac.compare_digest(sent.encode(), self.csrf(one).encode()) for one in whose)
 
     def csrf(self, signed_in: SignedIn | None) -> str:
         """By person and not by sign-in: a form that is open when the sign-in ends can be sent after a new one."""
@@ -140,8 +154,21 @@ class Guard:
     def say(self, message: str, /, **values: object) -> str:
         return texts(self.talks.clock.zone).say(message, **values)
 
-    def remember(self, answer: web.StreamResponse, token: str) -> None:
+    def let_in(self, go: Go, token: str) -> web.Response:
+        """Until the browser is closed, or the sign-in ends in the database."""
+        answer = self._sent_on(go)
         answer.set_cookie(COOKIE, token, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
+        return answer
+
+    def let_out(self, go: Go) -> web.Response:
+        answer = self._sent_on(go)
+        answer.del_cookie(COOKIE, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
+        return answer
+
+
+def _without_zeros(sent: Sent) -> Sent:
+    """Nobody types them, and PostgreSQL cannot keep them."""
+    return MultiDict((name, one.replace(ZERO, "") if isinstance(one, str) else one) for name, one in sent.items())
 
 
 def absent(guard: Guard) -> WebHandler:
