@@ -1,0 +1,10 @@
+"""The parts of the inbox, in the order in which their paths are looked up."""
+
+from bot.desk.inbox.acting import Acts
+from bot.desk.inbox.answering import Answering
+from bot.desk.inbox.lists import Lists
+from bot.desk.office import Office
+
+
+def inbox(office: Office) -> tuple[Lists, Acts, Answering]:
+    return Lists(office), Acts(office), Answering(office)
