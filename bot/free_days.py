@@ -16,9 +16,17 @@ LONGEST = timedelta(days=100)
 
 def free_days(state: str, school_holidays: str = "") -> frozenset[date]:
     """All free days of a state in this century. Raises ValueError for school holidays that cannot be read."""
+    return in_school_holidays(state, school_holidays) | public_holidays(state)
+
+
+def in_school_holidays(state: str, school_holidays: str) -> frozenset[date]:
+    """The days that are set for one state. Raises ValueError for what cannot be read."""
     ranges = read_school_holidays(school_holidays)
-    closed = (day for where, first, last in ranges if where == state for day in _days(first, last))
-    return frozenset(closed) | frozenset(_public_holidays(state))
+    return frozenset(day for where, first, last in ranges if where == state for day in _days(first, last))
+
+
+def public_holidays(state: str) -> frozenset[date]:
+    return frozenset(_public_holidays(state))
 
 
 def read_school_holidays(written: str) -> list[tuple[str, date, date]]:

@@ -1,0 +1,1 @@
+"""Planning sessions on the desk: the form, copies, series and patterns."""
