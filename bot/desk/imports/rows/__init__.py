@@ -1,0 +1,1 @@
+"""What stands in a row, and what it stands for."""

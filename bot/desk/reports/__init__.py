@@ -1,0 +1,1 @@
+"""Reports: numbers of what was asked and what became of sessions, never of people."""
