@@ -1,8 +1,11 @@
 """What every channel is, and what may go wrong when it sends."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from storage.turns import Parcel
+
+TELEGRAM = "telegram"  # its name, for who need not load its library
 
 
 class NotNow(Exception):
@@ -25,6 +28,16 @@ class NeverMore(Exception):
         self.gone = gone
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a channel stands: where anybody can try it, and what its messenger complains of, in its own words."""
+
+    open: bool
+    link: str = ""
+    waiting: int = 0
+    complaint: str = ""
+
+
 class Channel(Protocol):
     """`keeps_replies`: replies stay stored after sending, for a client that asks for what it missed."""
 
@@ -37,3 +50,10 @@ class Channel(Protocol):
     async def send(self, parcel: Parcel) -> None:
         """Raises NotNow, Unclear or NeverMore."""
         ...
+
+
+@runtime_checkable
+class Examined(Protocol):
+    """A channel that can find out how it stands."""
+
+    async def examine(self) -> Door: ...

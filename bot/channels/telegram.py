@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.base import NeverMore, NotNow, Unclear
+from bot.channels.base import Door, NeverMore, NotNow, Unclear
 from bot.channels.telegram_http import AiohttpRequest, Unanswered
 from bot.channels.telegram_translate import NAME, Tapped, messages, to_turn
 from bot.turns import Turns
@@ -127,6 +127,16 @@ class Telegram:
             except TelegramError as error:
                 log.warning("Telegram cannot be reached", reason=type(error).__name__)
                 await asyncio.sleep(PAUSE)
+
+    async def examine(self) -> Door:
+        """By asking Telegram who we are and what waits for us."""
+        try:
+            me = await self._bot.get_me()
+            webhook = await self._bot.get_webhook_info()
+        except TelegramError as error:
+            return Door(False, complaint=type(error).__name__)
+        link = f"https://t.me/{me.username}?start=hallo"
+        return Door(True, link, webhook.pending_update_count, webhook.last_error_message or "")
 
     def route(self, path: str, secret: str, turns: Turns) -> web.RouteDef:
         """The webhook. Anything but 2xx makes Telegram deliver the update again."""

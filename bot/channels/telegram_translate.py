@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 
+from bot.channels.base import TELEGRAM
 from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Link, Reply
 from handlers.speech.turn import Address, Started, Turn, Unreadable
 
-NAME = "telegram"
+NAME = TELEGRAM
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_LABEL = 60  # a button shows about this much on a phone; Telegram itself allows more

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import WSMsgType, web
 
+from bot.channels.base import Door
 from bot.channels.webchat_translate import NAME, to_json, to_turn
 from bot.turns import Turns
 from handlers.speech.turn import Address
@@ -57,6 +58,9 @@ class WebChat:
             web.get("/chat/file/{seq:\\d{1,15}}", self._file),
         ]
 
+    async def examine(self) -> Door:
+        return Door(True, self._public_url)
+
     def knows(self, request: web.Request) -> bool:
         return self._address(request) is not None
 
@@ -76,7 +80,8 @@ class WebChat:
     async def _kept(self, parcel: Parcel) -> Parcel:
         async with self._store.work() as work:
             met = await work.turns.met(parcel.address)
-            number = await work.turns.send(met[0], parcel.reply, self._now()) if met else None
+            until = None if self._lines.get(parcel.address) else parcel.waits_until
+            number = await work.turns.send(met[0], parcel.reply, self._now(), until) if met else None
         return Parcel(parcel.address, parcel.reply, number, parcel.notice)
 
     async def _begin(self, request: web.Request) -> web.Response:
@@ -102,9 +107,9 @@ class WebChat:
         return answer
 
     async def _needed_for(self, address: Address) -> timedelta:
-        """How long the cookie has to last: a day, or with a seat as long as the seat is kept."""
+        """How long the cookie has to last: a day, or as long as a seat or a question that waits for an answer."""
         async with self._store.look() as work:
-            until = await work.people.seat_kept_until(address, self._now())
+            until = await work.people.needed_until(address, self._now())
         return max(A_DAY, until - self._now()) if until else A_DAY
 
     async def _end(self, request: web.Request) -> web.Response:
@@ -150,8 +155,12 @@ class WebChat:
         async with line.busy:
             async with self._store.look() as work:
                 missed = await work.turns.replies_after(address, last if isinstance(last, int) else -1)
-            for parcel in missed[-1:] if last == -1 else missed:
+            shown = [parcel for parcel in missed if parcel.waits_until] or missed[-1:] if last == -1 else missed
+            for parcel in shown:
                 await _say(line, {"reply": to_json(parcel)})
+            if waited := [parcel.id for parcel in shown if parcel.id and parcel.waits_until]:
+                async with self._store.work() as work:
+                    await work.letters.seen(waited, self._now())
 
     async def _file(self, request: web.Request) -> web.Response:
         address = self._address(request)

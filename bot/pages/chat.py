@@ -88,7 +88,8 @@ def _texts(wording: Texts) -> dict[str, str]:
         "choices": say("Choices"),
         "privacy": say(
             "No name needed. Once you write, one necessary cookie is set for a day; "
-            "if you book, until 30 days after the session."
+            "if you book, until 30 days after the session; if you wait for an answer, for 30 days at most."
         ),
+        "privacy_page": say("Privacy"),
         "today_end": say("After a day the page forgets this chat."),
     }

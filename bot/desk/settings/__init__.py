@@ -1,0 +1,1 @@
+"""What a network sets for itself."""

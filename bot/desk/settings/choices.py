@@ -1,0 +1,52 @@
+"""What staff have set for their network, read from the texts it is stored as; what cannot be read is left as it was."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.own_texts import OwnTexts
+from knowledge.region import Region, read_region
+from storage.retention import Limits
+
+GREETING, HELP, PRIVACY, REGION, LIMITS = "greeting", "help_lines", "privacy", "region", "limits"
+OFFICE_HOURS = "office_hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`region` is None where the file counts that the service was started with."""
+
+    own: OwnTexts = field(default_factory=OwnTexts)
+    limits: Limits = field(default_factory=Limits)
+    region: Region | None = None
+    help_checked_on: date | None = None
+    privacy: str = ""
+
+
+def chosen(values: Mapping[str, str]) -> Chosen:
+    help_lines = _table(values.get(HELP, ""))
+    return Chosen(
+        OwnTexts(values.get(GREETING, ""), tuple(help_lines.get("lines", ()))),
+        limits_of(values.get(LIMITS, "")),
+        read_region(values[REGION]) if values.get(REGION) else None,
+        date.fromisoformat(help_lines["checked_on"]) if help_lines.get("checked_on") else None,
+        values.get(PRIVACY, ""),
+    )
+
+
+def limits_of(value: str) -> Limits:
+    """Never longer than what is promised to people, whatever is stored."""
+    longest = Limits()
+    days = {name: timedelta(days=number) for name, number in _table(value).items()}
+    return Limits(
+        min(days.get("messenger", longest.messenger), longest.messenger),
+        min(days.get("booking", longest.booking), longest.booking),
+        min(days.get("open_question", longest.open_question), longest.open_question),
+    )
+
+
+def _table(value: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(value) if value else {}
+    return table

@@ -1,0 +1,146 @@
+"""Each topic of the settings: its form as the value that is stored, and the value as its form."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.desk.forms import Form
+from bot.desk.office import Office
+from bot.desk.settings.choices import GREETING, HELP, LIMITS, OFFICE_HOURS, PRIVACY, REGION, chosen, limits_of
+from bot.desk.settings.regions import MOST_DISTRICTS, region_from, towns_of, written_region
+from bot.texts import to_be_said
+from handlers.greet import greeting
+from handlers.own_texts import OwnTexts
+from handlers.safety import usual_lines
+from handlers.talk import Talk
+from knowledge.region import Extent
+from storage.retention import Limits
+
+LONGEST_GREETING, LONGEST_NOTICE = 600, 20_000
+CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+USUAL_HOURS = "mon-fri 08:00-16:00"
+REACHABLE = re.compile(r"\d{3}|\.\w\w")
+
+
+def lines(values: Mapping[str, str], office: Office) -> list[dict[str, Any]]:
+    """The topics as the list shows them."""
+    say = office.say
+    checked = chosen(values).help_checked_on
+    overdue = checked is not None and office.today - checked > timedelta(days=365)
+    about = [
+        (GREETING, say("Greeting"), say("What Lotse says first.")),
+        (OFFICE_HOURS, say("Office hours"), say("When somebody reads questions; at other times Lotse says so.")),
+        (HELP, say("Help lines"), say("Whom Lotse names to somebody in distress.")),
+        (PRIVACY, say("Privacy notice"), say("With all its versions.")),
+        (REGION, say("Region and towns"), say("Which districts, towns and villages Lotse knows.")),
+        (LIMITS, say("How long things are kept"), say("May be shorter than promised, never longer.")),
+    ]
+    return [
+        {"name": name, "title": title, "about": text, "own": bool(values.get(name)), "due": name == HELP and overdue}
+        for name, title, text in about
+    ]
+
+
+def read_greeting(form: Form, _office: Office) -> str:
+    return form.text(GREETING, longest=LONGEST_GREETING)
+
+
+def show_greeting(value: str, _office: Office, talk: Talk) -> Mapping[str, Any]:
+    usual = greeting(replace(talk, own=OwnTexts())).text.split("\n\n")
+    return {"value": value, "usual": usual[0], "always": usual[-1], "longest": LONGEST_GREETING}
+
+
+def read_office_hours(form: Form, _office: Office) -> str:
+    first, last = form.text("first_day"), form.text("last_day")
+    begin, end = (CLOCK.fullmatch(form.text(name)) for name in ("begin", "end"))
+    if first not in DAYS or last not in DAYS or DAYS.index(first) > DAYS.index(last):
+        form.wrong["last_day"] = to_be_said("The last day has to come after the first, or be the same.")
+    if not (begin and end):
+        form.wrong["begin"] = to_be_said("Times are written like 08:00.")
+        return ""
+    times = [f"{int(found[1]):02}:{found[2]}" for found in (begin, end)]
+    if times[0] >= times[1]:
+        form.wrong["begin"] = to_be_said("The end has to come after the beginning.")
+    return f"{first}-{last} {times[0]}-{times[1]}"
+
+
+def show_office_hours(value: str, office: Office, _talk: Talk) -> Mapping[str, Any]:
+    days, _, times = (value or USUAL_HOURS).partition(" ")
+    (first, _, last), (begin, _, end) = days.partition("-"), times.partition("-")
+    say = office.say
+    names = [say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday")]
+    names += [say("Friday"), say("Saturday"), say("Sunday")]
+    choices = tuple(zip(DAYS, names, strict=True))
+    return {"days": choices, "first_day": first, "last_day": last, "begin": begin, "end": end}
+
+
+def read_help_lines(form: Form, office: Office) -> str:
+    written, checked_on = form.lines("lines"), form.day("checked_on", needed=True)
+    if any(not REACHABLE.search(line) for line in written):
+        form.wrong["lines"] = to_be_said("Each line needs a telephone number or a web address.")
+    if checked_on and checked_on > office.today:
+        form.wrong["checked_on"] = to_be_said("This day is still to come.")
+    if not written or not checked_on:
+        return ""
+    return json.dumps({"lines": written, "checked_on": checked_on.isoformat()}, ensure_ascii=False)
+
+
+def show_help_lines(value: str, _office: Office, talk: Talk) -> Mapping[str, Any]:
+    known = chosen({HELP: value})
+    usual = usual_lines(talk)
+    checked_on = known.help_checked_on.isoformat() if known.help_checked_on else ""
+    return {"lines": "\n".join(known.own.help_lines or usual), "checked_on": checked_on, "usual": usual}
+
+
+def read_privacy(form: Form, _office: Office) -> str:
+    return form.text("notice", longest=LONGEST_NOTICE)
+
+
+def show_privacy(value: str, _office: Office, _talk: Talk) -> Mapping[str, Any]:
+    return {"value": value, "longest": LONGEST_NOTICE}
+
+
+def read_region_form(form: Form, office: Office) -> str:
+    """The same as comes with the software is stored as nothing, so that an upgrade may better it."""
+    region = region_from(form)
+    return "" if region is None or region == office.live.of_file else written_region(region)
+
+
+def show_region(value: str, office: Office, _talk: Talk) -> Mapping[str, Any]:
+    region = chosen({REGION: value}).region or office.live.of_file
+    of_extent = {extent: [place for place in region.places if place.extent is extent] for extent in Extent}
+    districts = [
+        (place.name, ", ".join(place.spellings), "\n".join(map(_as_line, towns_of(region, place.name))))
+        for place in of_extent[Extent.DISTRICT]
+    ]
+    spelled = [*of_extent[Extent.TOWN], *of_extent[Extent.OUTSIDE]]
+    return {
+        "name": region.name,
+        "also": ", ".join(of_extent[Extent.REGION][0].spellings) if of_extent[Extent.REGION] else "",
+        "districts": [*districts, ("", "", "")][:MOST_DISTRICTS],
+        "outside": ", ".join(place.name for place in of_extent[Extent.OUTSIDE]),
+        "spellings": "\n".join(_as_line((place.name, place.spellings)) for place in spelled if place.spellings),
+        "other_words": ", ".join(sorted(region.other_words)),
+    }
+
+
+def _as_line(pair: tuple[str, Sequence[str]]) -> str:
+    return f"{pair[0]}: {', '.join(pair[1])}" if pair[1] else pair[0]
+
+
+def read_limits(form: Form, _office: Office) -> str:
+    longest = Limits()
+    days = {
+        "messenger": form.number("messenger", 1, longest.messenger.days, needed=True),
+        "booking": form.number("booking", 1, longest.booking.days, needed=True),
+        "open_question": form.number("open_question", 7, longest.open_question.days, needed=True),
+    }
+    return "" if form.wrong else json.dumps(days)
+
+
+def show_limits(value: str, _office: Office, _talk: Talk) -> Mapping[str, Any]:
+    return {"limits": limits_of(value), "longest": Limits()}
