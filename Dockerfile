@@ -13,6 +13,7 @@ COPY bot bot
 COPY handlers handlers
 COPY knowledge knowledge
 COPY storage storage
+COPY docs/handbuch bot/desk/handbook
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
 RUN useradd --system --uid 10001 lotse && mkdir /data && chown lotse /data

@@ -20,6 +20,7 @@ PARTS = {  # imported when measured: processes that a part starts read this file
     "edit": "benchmarks.finding.edit",
     "weights": "benchmarks.finding.weights",
     "start": "benchmarks.start",
+    "desk": "benchmarks.desk",
     "seats": "benchmarks.seats",
     "fair": "benchmarks.fair",
     "notices": "benchmarks.notices",

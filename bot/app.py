@@ -18,19 +18,18 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from sqlalchemy.engine import make_url
 
-from bot.channels.base import Channel
-from bot.channels.telegram import Telegram
-from bot.channels.telegram_translate import NAME as TELEGRAM
+from bot.channels.base import TELEGRAM, Channel
 from bot.channels.webchat import WebChat
 from bot.desk.desk import Desk
 from bot.desk.guard import Guard
 from bot.desk.office import Office
 from bot.errors import Refused
-from bot.knowledge_base import Live, deliver_starter, learn_from, region_of
+from bot.knowledge_base import Live, deliver_starter, follow_choices, learn_from, region_of
 from bot.lanes import Lanes
 from bot.pages.chat import SAFE, ChatPage
 from bot.pages.draw import DrawPage
 from bot.pages.join import JoinPage
+from bot.pages.privacy import PrivacyPage
 from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
 from bot.settings import Settings
@@ -60,6 +59,7 @@ class House:
     turns: Turns
     channels: dict[str, Channel]
     problems: list[Problem] = field(default_factory=list)
+    has_admin: bool = True
 
     def rounds(self) -> Rounds:
         return Rounds(self.store, self.talks, self.live, self.lanes, self.channels)
@@ -70,13 +70,17 @@ async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) 
     """Database, knowledge and the inside; no channel yet. Raises Refused with a sentence for what is missing."""
     store = await open_store(settings)
     try:
-        live = Live(region_of(settings.region))
+        region = region_of(settings.region)
+        live = Live(region, region)
         problems = await deliver_starter(store, now(), settings.zone)
+        await follow_choices(store, live)
         await learn_from(store, live)
         channels: dict[str, Channel] = {}
         talks = Talks(live, now, settings.zone, settings.free_days)
         lanes = Lanes(store, channels, now, {TELEGRAM: settings.telegram_rate})
-        yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems)
+        async with store.look() as work:
+            has_admin = any(one.is_admin for one in await work.staff.all())
+        yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems, has_admin)
     finally:
         await store.close()
 
@@ -100,12 +104,7 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         house.channels[webchat.name] = webchat
         layers = [_from_afar, _keep_safe] if settings.behind_proxy else [_keep_safe]
         site = web.Application(client_max_size=MOST_BYTES, middlewares=layers)
-        site.add_routes(ChatPage(house.store, house.talks, webchat).routes())
-        site.add_routes(webchat.routes(house.turns))
-        site.add_routes(JoinPage(house.store, house.talks, Rooms(settings)).routes())
-        site.add_routes(DrawPage(house.store, house.talks).routes())
-        site.add_routes(Desk(office(house)).routes())
-        site.add_routes([web.get("/healthz", _health(house))])
+        site.add_routes([*_pages(house, webchat), web.get("/healthz", _health(house))])
         tasks = _telegram(house, site)
         runner = await _open_site(site, settings)
         for parcel in await _left_over(house):  # not before: a second process by mistake has no business sending
@@ -125,6 +124,18 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
             await telegram.close()  # type: ignore[attr-defined]
 
 
+def _pages(house: House, webchat: WebChat) -> list[web.AbstractRouteDef]:
+    store, talks = house.store, house.talks
+    return [
+        *ChatPage(store, talks, webchat).routes(),
+        *webchat.routes(house.turns),
+        *JoinPage(store, talks, Rooms(house.settings)).routes(),
+        *DrawPage(store, talks).routes(),
+        *PrivacyPage(store, talks).routes(),
+        *Desk(office(house)).routes(),
+    ]
+
+
 def office(house: House) -> Office:
     settings = house.settings
     guard = Guard(house.store, house.talks, settings.key, settings.public_url)
@@ -139,6 +150,8 @@ def _telegram(house: House, site: web.Application) -> list[Job]:
     settings = house.settings
     if settings.telegram_token is None:
         return []
+    from bot.channels.telegram import Telegram  # its library takes a fifth of a start, and memory: only who needs it
+
     telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, house.store)
     house.channels[telegram.name] = telegram
     secret = webhook_secret(settings)

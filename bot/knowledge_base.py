@@ -2,7 +2,7 @@
 
 import asyncio
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.desk.settings.choices import Chosen, chosen
 from bot.errors import Refused
 from bot.planning.session_file import read_sessions
-from knowledge.entry import Entry
+from knowledge.entry import Entry, EntryId
 from knowledge.files.apart import Apart, holds_translations, join, read_apart
 from knowledge.files.reading import Problem, Table, parse, read
 from knowledge.live import Knowledge, learn, learned
 from knowledge.region import Region, read_region
+from storage.desk.versions import Change
+from storage.entries import read_all
 from storage.store import Store, Work
 
 STARTER = Path(__file__).resolve().parent.parent / "knowledge" / "starter"
@@ -26,11 +29,19 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Live:
-    """What is published now, and the version of the database it was made from. An edit replaces both."""
+    """What is published now, and the version of the database it was made from. An edit replaces both.
+
+    `region` is that of the file, or the one that staff have set. `chosen` is all they have set, at its last change.
+    `edits` are those of entries made here since they were last read: what is learned meanwhile does not have them yet.
+    """
 
     region: Region = field(default_factory=Region)
+    of_file: Region = field(default_factory=Region)
     current: Knowledge = field(default_factory=lambda: learn(()))
     version: str = ""
+    chosen: Chosen = field(default_factory=Chosen)
+    choice: int = 0
+    edits: dict[EntryId, Entry | None] = field(default_factory=dict)
 
 
 def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
@@ -104,26 +115,58 @@ async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[P
     return problems
 
 
+async def follow_choices(store: Store, live: Live) -> None:
+    """What staff have set counts from now on. Another region is learned with the entries, so these are due again."""
+    async with store.look() as work:
+        state, values = await work.choices.state(), await work.choices.all()
+    live.chosen, live.choice = chosen(values), state
+    region = live.chosen.region or live.of_file
+    if region != live.region:
+        live.region, live.version = region, ""
+
+
 async def learn_from(store: Store, live: Live) -> None:
     """Read what the database holds and publish it; the building runs beside the event loop."""
+    live.edits.clear()
     async with store.look() as work:
         version, memory = await work.entries.version(), await work.entries.learned()
-        entries, problems = await work.entries.all()
+        texts = await work.entries.texts()
+    entries, problems = await asyncio.to_thread(read_all, texts)
     for problem in problems:
         log.warning("entry left out", entry=problem.entry, reason=problem.reason)
-    publish(live, entries)
-    live.current = await asyncio.to_thread(learn, entries, memory, live.region)
+    live.current = _edited(await asyncio.to_thread(live.current.with_texts, entries), live.edits)
+    known = await asyncio.to_thread(learn, entries, memory, live.region)
+    live.current = _edited(known, live.edits)
     live.version = version
-    new = learned(live.current)
+    new = learned(known)
     if new and new != memory:
         give_memory_back()
         async with store.work() as work:
             await work.entries.keep_learned(new)
 
 
-def publish(live: Live, changed: Iterable[Entry]) -> None:
+def publish(live: Live, changed: Iterable[Entry], gone: Iterable[EntryId] = ()) -> None:
     """What was just changed here is told at once; the next round learns new ways of asking, and forgets old ones."""
-    live.current = live.current.with_texts(changed)
+    edits: dict[EntryId, Entry | None] = {entry.id: entry for entry in changed}
+    edits |= dict.fromkeys(gone)
+    live.edits |= edits
+    live.current = _edited(live.current, edits)
+
+
+def publish_changes(live: Live, store: Store, changes: Iterable[Change]) -> None:
+    """What staff saved, or time brought; the round that learns from it begins at once."""
+    seen = [(before, after) for before, after in changes if after.shown != (before.shown if before else "")]
+    shown = [after.published for _, after in seen]
+    publish(live, [entry for entry in shown if entry], [after.id for _, after in seen if not after.published])
+    if seen:
+        store.stirred.set()
+
+
+def _edited(known: Knowledge, edits: Mapping[EntryId, Entry | None]) -> Knowledge:
+    changed = [entry for entry in edits.values() if entry]
+    gone = {name for name, entry in edits.items() if entry is None and name in known.entries}
+    known = known.with_texts(changed) if changed else known
+    return known.without(gone) if gone else known
 
 
 def give_memory_back() -> None:

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.drawing import settle
-from bot.knowledge_base import Live, learn_from
+from bot.knowledge_base import Live, follow_choices, learn_from, publish_changes
 from bot.lanes import Lanes
+from bot.learning import Together
 from bot.logs import trace
 from bot.sending.batch import Batch
 from bot.sending.times import Times
@@ -37,6 +38,7 @@ class Rounds:
         self._live = live
         self._lanes = lanes
         self._channels = channels
+        self._together = Together(store)
         self._cleaned_at: datetime | None = None
 
     async def keep_going(self) -> None:
@@ -58,15 +60,29 @@ class Rounds:
         async with self._store.look() as work:
             lapsed = await work.sessions.due(now)
             any_due = await work.notices.any_due(now)
+            any_entry = await work.versions.any_due(now, self._talks.clock.today)
             version = await work.entries.version()
+            choice = await work.choices.state()
         for session in lapsed:
             await self._settle(session)
         if lapsed or any_due:
             await self._tell_what_is_due()
-        if version != self._live.version:
+        if choice != self._live.choice:
+            await follow_choices(self._store, self._live)
+        if any_entry:
+            await self._turn_entries()
+        if any_entry or version != self._live.version:
             await learn_from(self._store, self._live)
+        await self._together.go()
         if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
             await self._clean(now)
+
+    async def _turn_entries(self) -> None:
+        """What was planned goes live, and what has had its last day goes."""
+        async with self._store.work() as work:
+            clock = self._talks.clock
+            changes = await work.versions.come_due(clock.now, clock.today)
+        publish_changes(self._live, self._store, changes)
 
     async def _settle(self, session: str) -> None:
         """One that fails keeps nobody else waiting."""
@@ -122,5 +138,6 @@ class Rounds:
 
     async def _clean(self, now: datetime) -> None:
         async with self._store.work() as work:
-            await delete_overdue(work.connection, now)
+            await work.counts.end_sessions(now)
+            await delete_overdue(work.connection, now, self._live.chosen.limits)
         self._cleaned_at = now

@@ -80,6 +80,7 @@ class Talks:
             calendar=calendar_file,
             certificate=certificate,
             tries=self._tries,
+            own=self._live.chosen.own,
             channel=channel,
         )
 
@@ -132,7 +133,8 @@ class Turns:
             leaves_no_trace = not reply.kept and (is_new or reply.dialog is None)
             if reply.forget or leaves_no_trace:
                 return Parcel(turn.address, reply)
-            await work.turns.keep_dialog(person, next_dialog(dialog, reply), talk.now)
+            after = await _counted(reply, talk, work, next_dialog(dialog, reply))
+            await work.turns.keep_dialog(person, after, talk.now)
             if not reply.kept:
                 return Parcel(turn.address, reply)
             return Parcel(turn.address, reply, await work.turns.send(person, reply, talk.now))
@@ -151,6 +153,16 @@ class Turns:
     def _heard(self, turn: Turn, dialog: Dialog) -> str:
         """A nickname is of no language."""
         return self._talks.language_of(turn.did) if isinstance(turn.did, str) and not dialog.naming else ""
+
+
+async def _counted(reply: Reply, talk: Talk, work: Work, dialog: Dialog) -> Dialog:
+    """A question is counted without the person; who asks in a week for the first time is told by their dialog alone."""
+    if reply.asked is None:
+        return dialog
+    week = talk.today - timedelta(days=talk.today.weekday())
+    is_first = dialog.week != week.isoformat()
+    await work.counts.count(reply.asked, week, talk.channel, talk.asked_in, is_first=is_first)
+    return replace(dialog, week=week.isoformat())
 
 
 def _sorry(number: str) -> Answer:

@@ -16,13 +16,15 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 pytestmark = pytest.mark.slow
 
 
-def copied() -> list[str]:
-    return [name for line in re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE) for name in line.split()]
+def copied() -> dict[str, str]:
+    """What is copied into the image, and where to."""
+    lines = re.findall(r"^COPY (.+) (\S+)$", DOCKERFILE, re.MULTILINE)
+    return {name: name if target == "./" else target for names, target in lines for name in names.split()}
 
 
 def test_what_is_copied_is_let_through_by_dockerignore() -> None:
     let_through = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    assert set(copied()) == let_through
+    assert copied().keys() == let_through
 
 
 def test_the_container_does_not_run_as_root_and_has_a_health_check() -> None:
@@ -34,8 +36,8 @@ def test_installed_from_a_clean_copy_it_answers(tmp_path: Path) -> None:
     """The package alone, without the working tree: templates, texts and starter knowledge have to be in it."""
     clean, elsewhere = tmp_path / "app", tmp_path / "data"
     elsewhere.mkdir()
-    for name in copied():
-        source, target = ROOT / name, clean / name
+    for name, into in copied().items():
+        source, target = ROOT / name, clean / into
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -67,3 +69,5 @@ def test_installed_from_a_clean_copy_it_answers(tmp_path: Path) -> None:
     assert "Es dauert 3 Jahre." in ran.stdout, ran.stderr
     assert (site / "bot/pages/templates/chat.html").exists()
     assert (site / "bot/pages/static/chat.js").exists()
+    assert (site / "bot/desk/templates/entries/list.html").exists()
+    assert (site / "bot/desk/handbook/01-anmelden.md").exists()

@@ -4,9 +4,20 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.desk.entries import Entries
 from bot.desk.guard import absent
+from bot.desk.help.pages import HelpPages
 from bot.desk.home import Home
+from bot.desk.imports.imports import Imports
+from bot.desk.inbox.parts import inbox
 from bot.desk.office import Office
+from bot.desk.reports.reports import Reports
+from bot.desk.sessions.routes import SessionPages
+from bot.desk.settings.doors import Doors
+from bot.desk.settings.pages import SettingsPages
+from bot.desk.signing_in.parts import signing_in
+from bot.desk.staff.looks import Looks
+from bot.desk.staff.people import People
 from bot.desk.visit import Route
 
 HERE = Path(__file__).parent
@@ -15,7 +26,20 @@ HERE = Path(__file__).parent
 class Desk:
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.parts = (Home(office),)
+        self.parts = (
+            Home(office),
+            *inbox(office),
+            Entries(office),
+            *signing_in(office),
+            Looks(office),
+            People(office),
+            SettingsPages(office),
+            Doors(office),
+            HelpPages(),
+            Imports(office),
+            Reports(office),
+            SessionPages(office),
+        )
 
     def table(self) -> list[Route]:
         """Every page and action of the desk, with what it takes to come in."""

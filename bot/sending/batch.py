@@ -6,11 +6,12 @@ from datetime import datetime, time, timedelta
 from typing import Self
 
 from bot.turns import dialog_after_notice
-from handlers.booking.notice import Notice, Occasion, tell_at
+from handlers.booking.notice import Letter, Notice, Occasion, tell_at
 from handlers.booking.session import CareerSession
 from handlers.ports import Clock
 from handlers.sessions import notices
 from handlers.speech.dialog import Dialog
+from handlers.speech.reply import Reply
 from handlers.speech.turn import PersonId
 from handlers.talk import Talk
 from storage.notices import Due
@@ -27,26 +28,30 @@ class Batch:
     clock: Clock
     sessions: Mapping[str, CareerSession | None]
     days: dict[PersonId, dict[int, Occasion | None]]
+    letters: Mapping[str, Letter] = field(default_factory=dict)
     told: dict[int, Parcel] = field(default_factory=dict)
     later: dict[int, datetime] = field(default_factory=dict)
     dialogs: dict[PersonId, Dialog] = field(default_factory=dict)
 
     @classmethod
     async def of(cls, claimed: Mapping[int, Due], work: Work, clock: Clock) -> Self:
+        letters = await work.letters.find({due.notice.letter for due in claimed.values() if due.notice.letter})
         guests: dict[str, set[PersonId]] = {}
         for due in claimed.values():
-            guests.setdefault(due.notice.session, set()).add(due.notice.person)
+            if session := _about(due.notice, letters):
+                guests.setdefault(session, set()).add(due.notice.person)
         today = clock.school.day(clock.now)
         midnights = [clock.school.at(today + timedelta(days=n), time()) for n in (0, 1)]
         people = {due.notice.person for due in claimed.values()}
         days = await work.notices.of_the_day(people, *midnights)
-        return cls(clock, {name: await work.sessions.find(name, *people) for name, people in guests.items()}, days)
+        sessions = {name: await work.sessions.find(name, *people) for name, people in guests.items()}
+        return cls(clock, sessions, days, letters)
 
     async def decide(self, number: int, due: Due, talk_with: TalkWith) -> None:
         """The night is quiet, a person is told a few things a day, and only what is still true."""
         notice, now = due.notice, self.clock.now
-        session = self.sessions[notice.session]
-        if session is None:
+        session = self.sessions.get(_about(notice, self.letters))
+        if session is None and notice.occasion is not Occasion.ANSWER:
             return
         when = tell_at(notice, session, self._told_today(number, notice), now, self.clock.school)
         if when > now:
@@ -55,11 +60,21 @@ class Batch:
             return
         dialog = self.dialogs.get(notice.person, due.dialog)
         talk = talk_with(notice.person, dialog, due.address.channel)
-        reply = None if due.silent else await notices.tell(notice, session, talk)
-        if reply:
+        if reply := await self._reply(due, session, talk):
             self.dialogs[notice.person] = dialog_after_notice(dialog, reply)
             self.days[notice.person][number] = None
-            self.told[number] = Parcel(due.address, reply, notice=number)
+            waits_until = notice.useful_until if notice.occasion is Occasion.ANSWER else None
+            self.told[number] = Parcel(due.address, reply, notice=number, waits_until=waits_until)
+
+    async def _reply(self, due: Due, session: CareerSession | None, talk: Talk) -> Reply | None:
+        """Who wants silence asked for an answer all the same: who did not want it any more has taken that back."""
+        notice = due.notice
+        if due.silent and notice.occasion is not Occasion.ANSWER:
+            return None
+        if notice.letter:
+            letter = self.letters.get(notice.letter)
+            return notices.hand_over(letter, session, talk) if letter else None
+        return await notices.tell(notice, session, talk) if session else None
 
     async def write(self, claimed: Mapping[int, Due], work: Work) -> None:
         await work.notices.put_off(self.later)
@@ -72,3 +87,9 @@ class Batch:
         """How many others the person was told, or will be told before this one, as they are more important."""
         others = (occasion for other, occasion in self.days[notice.person].items() if other != number)
         return sum(occasion is None or occasion in notice.more_important for occasion in others)
+
+
+def _about(notice: Notice, letters: Mapping[str, Letter]) -> str:
+    """The session that it is about; empty for none."""
+    letter = letters.get(notice.letter or "")
+    return notice.session or (letter and letter.session) or ""

@@ -15,6 +15,7 @@ from bot.app import _keep_safe, office
 from bot.desk.desk import Desk
 from bot.desk.guard import COOKIE
 from storage.desk.staff import Role
+from tests.channels.conftest import browser, chromium  # noqa: F401 - fixtures
 from tests.conftest import World
 
 CSRF = re.compile(r'name="csrf" value="(\w+)"')

@@ -1,0 +1,92 @@
+"""Every page of the desk in a real browser: found by its links, readable by everybody, on phones and in the dark."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser
+
+from knowledge.asked.notes import Noted, Why
+from storage.store import Store, open_database
+from tests.channels.browser import PHONE, Pupil
+from tests.channels.service import serving
+from tests.desk.at_work import Worker, signed_in
+from tests.desk.test_routes import TABLE
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
+NO_PAGES = re.compile(r"sign-in|welcome|second-factor$|/-/find|\.(csv|xlsx|jsonl|ics|svg)$|export|template")
+LIKE_PLACES = {"/desk/imports/entries/{upload}", "/desk/imports/sessions/{upload}"}
+ROUTES = {
+    path: re.compile(re.sub(r"\{\w+(?::((?:[^{}]|\{[\d,]*\})+))?\}", lambda part: part[1] or "[^/]+", path) + "$")
+    for method, path, _ in map(str.split, TABLE.strip().splitlines())
+    if method == "GET" and not NO_PAGES.search(path)
+}
+
+
+async def fill(folder: Path) -> None:
+    """A question asked in vain: what else there is to see comes with the software."""
+    store = Store(open_database(f"sqlite:///{folder / 'lotse.db'}"))
+    async with store.work() as work:
+        noted = Noted("Was macht ein Quantenbäcker?", "key", 3)
+        await work.questions.remember(noted, Why.NOTHING_FOUND, "de", datetime.now(UTC))
+    await store.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_every_page(scheme: str, browser: Browser, folder: Path) -> None:
+    await fill(folder)
+    async with serving(folder, secret_key="k" * 40) as url:
+        anna = await signed_in(
+            browser, url, folder, color_scheme=scheme, viewport=PHONE, reduced_motion="reduce", bypass_csp=True
+        )
+        await _somebody_books(browser, url)
+        ahead = ["/desk", "/desk/try?q=Was+macht+ein+Tischler%3F", "/desk/sessions/beispiel-heisses-glas/draw"]
+        ahead.append(await _sent(anna, "/desk/imports/places"))
+        seen: dict[str, list[str]] = {}
+        while ahead:
+            path = ahead.pop(0)
+            route = next((one for one, pattern in ROUTES.items() if pattern.match(urlsplit(path).path)), "")
+            if route and route not in seen:
+                seen[route] = await _complaints(anna, path)
+                ahead += await _links(anna)
+        assert {route: said for route, said in seen.items() if said} == {}
+        assert ROUTES.keys() - seen.keys() == LIKE_PLACES, "pages to which no link leads"
+
+
+async def _somebody_books(browser: Browser, url: str) -> None:
+    pupil = await Pupil.at(browser, url)
+    for label in ("Termine", "Tischlerei von innen", "Platz buchen"):
+        before = await pupil.count()
+        await pupil.page.locator("button[data-press]", has_text=label).last.click()
+        await pupil.reply_after(before)
+
+
+async def _sent(worker: Worker, sheet: str) -> str:
+    """The way to the page of a table that was sent in."""
+    table = b"id;Titel;Betrieb\nneu;Ein Platz;Ein Betrieb\n"
+    await worker.go(sheet)
+    await worker.page.set_input_files("[name=file]", {"name": "t.csv", "mimeType": "text/csv", "buffer": table})
+    await worker.press("Senden und durchsehen")
+    return urlsplit(worker.page.url).path
+
+
+async def _links(worker: Worker) -> list[str]:
+    found = await worker.page.eval_on_selector_all(
+        "a[href^='/desk']", "links => links.filter(a => !a.download).map(a => a.getAttribute('href'))"
+    )
+    pages = [str(link).partition("#")[0] for link in found]
+    return [link for link in pages if not NO_PAGES.search(urlsplit(link).path)]
+
+
+async def _complaints(worker: Worker, path: str) -> list[str]:
+    await worker.go(path)
+    axe = await Axe().run(worker.page)
+    said = [f"{one['id']}: {[node['target'] for node in one['nodes'][:2]]}" for one in axe.response["violations"]]
+    if await worker.page.locator("h1").count() != 1:
+        said.append("not one h1")
+    if await worker.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        said.append("wider than a phone")
+    return said + worker.complaints
