@@ -159,10 +159,11 @@ async def _counted(reply: Reply, talk: Talk, work: Work, dialog: Dialog) -> Dial
     """A question is counted without the person; who asks in a week for the first time is told by their dialog alone."""
     if reply.asked is None:
         return dialog
-    week = talk.today - timedelta(days=talk.today.weekday())
+    today = talk.today
+    week = today - timedelta(days=today.weekday())
     is_first = dialog.week != week.isoformat()
     await work.counts.count(reply.asked, week, talk.channel, talk.asked_in, is_first=is_first)
-    return replace(dialog, week=week.isoformat())
+    return replace(dialog, week=week.isoformat()) if is_first else dialog
 
 
 def _sorry(number: str) -> Answer:

@@ -89,7 +89,7 @@ _OF_SCRIPT: Final = {
     "GEORGIAN": ("ka",),
     "ARMENIAN": ("hy",),
 }
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")  # letters beside digits are a code, not a word
 _NO_MARK_TO_TAKE_OFF: Final = str.maketrans("ıł", "il")
 
 

@@ -31,9 +31,7 @@ ON_ITS_WAY = "until sent; web 24 hours, an answer that was waited for until 24 h
 TOLD = "25 hours"
 LOST = "90 days"
 OPEN = "30 days after it was last asked; 7 days after staff settled it; earlier if thousands of others are asked"
-SUGGESTED = (
-    "90 days after it was last chosen; 7 days after staff settled it; earlier if thousands of others are chosen"
-)
+SUGGESTED = "90 days after it was last chosen; 7 days after staff settled it; earlier if thousands of others are chosen"
 
 
 class AddressRow(SQLModel, table=True):

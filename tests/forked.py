@@ -20,7 +20,9 @@ PATIENCE = 90.0  # seconds for another process to do something: more than a leas
 for name in ("COLUMNS", "LINES"):
     os.unsetenv(name)  # readline sets them unseen by `os.environ`, and a console made before the fork would keep them
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["__main__", "bot.commands.main", "bot.channels.telegram", "tests.faults.doomed", "tests.faults.driver"])
+_forks.set_forkserver_preload(
+    ["__main__", "bot.commands.main", "bot.channels.telegram", "tests.faults.doomed", "tests.faults.driver"]
+)
 
 
 @dataclass(frozen=True, slots=True)

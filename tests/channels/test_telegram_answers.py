@@ -24,7 +24,7 @@ MOIN = Parcel(Address("telegram", "99"), Reply("Moin"))
 async def telegram(answer: Answer) -> AsyncIterator[Telegram]:
     site, port = web.Application(), free_port()
     site.add_routes([web.post("/bot{token}/{method}", answer)])
-    runner = web.AppRunner(site)
+    runner = web.AppRunner(site, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     channel = Telegram(TOKEN, f"http://127.0.0.1:{port}", AsyncMock())

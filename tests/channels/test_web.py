@@ -180,7 +180,7 @@ async def test_the_cookie_lasts_a_day_and_is_renewed_when_a_pupil_is_back(browse
 async def test_who_books_is_known_until_30_days_after_the_session(browser: Browser, url: str) -> None:
     pupil = await Pupil.at(browser, url)
     privacy = await pupil.page.inner_text("#privacy")
-    assert "für einen Tag gesetzt; wenn du buchst, bis 30 Tage nach dem Termin." in privacy
+    assert "für einen Tag gesetzt; wenn du buchst, bis 30 Tage nach dem Termin;" in privacy
     await Chat(pupil).play("""
         Mia: termine
         Mia: [Tischlerei von innen]

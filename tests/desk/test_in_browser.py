@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
+from sqlalchemy import select, update
 
+from storage import tables as t
 from storage.desk.staff import Role
+from storage.store import Store, open_database
 from tests.channels.browser import Pupil
 from tests.channels.service import serving
 from tests.desk.at_work import Worker, invitation, signed_in, six_digits
@@ -63,9 +66,19 @@ async def test_a_question_goes_full_circle(browser: Browser, folder: Path) -> No
         await anna.fill(text="Den Quantenbäcker gibt es noch nicht, aber zwei Bäckereien bilden aus.")
         await anna.press("Vorschau ansehen")
         await anna.press("An 1 Person senden")
+        await _a_minute_goes_by(folder)
 
         assert "zwei Bäckereien bilden aus" in (await pupil.reply_after(before)).text
         assert anna.complaints == []
+
+
+async def _a_minute_goes_by(folder: Path) -> None:
+    """In which the answer could have been taken back."""
+    store = Store(open_database(f"sqlite:///{folder / 'lotse.db'}"))
+    async with store.work() as work:
+        (due_at,) = (await work.connection.execute(select(t.notices.c.due_at))).scalars()
+        await work.connection.execute(update(t.notices).values(due_at=due_at - timedelta(minutes=1)))
+    await store.close()
 
 
 async def test_two_editors_at_once_see_both_texts(browser: Browser, folder: Path) -> None:

@@ -431,3 +431,8 @@ async def test_what_is_missed_is_known(world: World) -> None:
 )
 def test_without_any_entries(words: str, language: str) -> None:
     assert language_of(words, {}) == language
+
+
+@pytest.mark.parametrize("code", ["m6m9s6", "gruppencode M6M9S6", "the4you", "k3i9n2", "is7it4"])
+def test_a_code_is_of_no_language(code: str) -> None:
+    assert language_of(code, {}) in ("", "de")

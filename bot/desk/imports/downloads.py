@@ -146,7 +146,8 @@ class Downloads:
             own = {ORIGIN: {"network": origin.network, "licence": origin.licence}} if origin else {}
             lines.append(to_row(entry) | own)
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        return download(text.encode(), JSONL, f"lotse-{self._office.say('pack')}-{self._office.today}.jsonl")
+        called = self._office.say("pack")
+        return download(text.encode(), JSONL, f"lotse-{called}-{self._office.today}.jsonl")
 
 
 _LABELS = {Kind.ANSWER: KINDS[Kind.ANSWER], Kind.APPRENTICESHIP: to_be_said("Apprenticeship place"), **KINDS}

@@ -134,7 +134,8 @@ class Reports:
         return download(write_csv(rows), CSV, self._file(name, period, "csv"))
 
     def _file(self, name: str, period: Period, ending: str) -> str:
-        return f"lotse-{self._office.say('report')}-{name}-{period.name}.{ending}"
+        called = self._office.say("report")
+        return f"lotse-{called}-{name}-{period.name}.{ending}"
 
     def _rows(self, figure: Figure) -> list[list[Any]]:
         """Headings, rows and the total; the last heading is that of the first column."""
