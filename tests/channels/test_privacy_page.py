@@ -39,7 +39,9 @@ async def test_the_networks_own_words_come_first_with_their_day(world: World) ->
 
 
 async def test_a_notice_cannot_do_anything(world: World) -> None:
-    hostile = "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> ![y](https://example.org/y)"
+    hostile = (
+        "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> ![y](https://example.org/y)"
+    )
     async with world.house.store.work() as work:
         await work.choices.set(PRIVACY, hostile, "Anna", world.clock())
     told = await page(world)
