@@ -35,6 +35,7 @@ from storage.desk.staff import Role
 from tests import postgres
 
 ENTRIES, QUESTIONS, SESSIONS, BOOKINGS = 5_000, 50_000, 500, 100_000
+ALIKE = 5  # questions that ask for the same
 PASSES = 20
 BAR = 0.3  # seconds
 HEAD = ("page", "middle ms", "95 of 100 ms", "bar")
@@ -146,7 +147,14 @@ def _question(
 ) -> dict[str, Any]:
     text = chance.choice(ways).format(titles[number % len(titles)])
     last = day - timedelta(days=chance.randrange(25))
-    row = {"text": text, "key": f"{number:032x}", "language": "de", "why": "nothing", "asked": chance.randrange(1, 40)}
+    row = {
+        "text": text,
+        "key": f"{number:032x}",
+        "language": "de",
+        "why": "nothing found",
+        "asked": chance.randrange(1, 40),
+    }
+    row |= {"id": number + 1, "group_id": number - number % ALIKE + 1}
     return row | {"first_asked_on": last - timedelta(days=3), "last_asked_on": last}
 
 

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, union, update
+from sqlalchemy import Row, Select, delete, func, insert, select, union, update
 
-from handlers.booking.notice import Letter, Notice, Occasion
+from handlers.booking.notice import Letter, Notice, Occasion, Written
 from handlers.booking.session import SessionId
 from handlers.speech.turn import PersonId
 from storage import tables as t
+from storage.asked.waiting import HAD, WAITS
 from storage.booking.seating import ACTIVE
 from storage.database.connection import Connection
 from storage.notices import notice_row
@@ -56,15 +57,26 @@ class Letters:
     ) -> int:
         """To all who wait for an answer to one of these questions; gives how many will be told."""
         people = await self._waiting(question_ids)
-        question = select(t.open_questions.c.text).where(t.open_questions.c.id.in_(question_ids))
-        most_asked = question.order_by(t.open_questions.c.asked.desc(), t.open_questions.c.id).limit(1)
-        asked = (await self._connection.execute(most_asked)).scalar_one_or_none() or ""
-        letter = Letter(letter_id or new_letter(), text, question=asked)
+        question, times = await self._asked(question_ids)
+        kind = Written.SHARED if times > 1 else Written.ANSWER
+        letter = Letter(letter_id or new_letter(), text, question=question, kind=kind)
         await self._write(letter, people, by, now)
-        theirs = (t.askers.c.question_id.in_(question_ids), t.askers.c.letter_id.is_(None))
+        theirs = (t.askers.c.question_id.in_(question_ids), WAITS)
         await self._connection.execute(update(t.askers).where(*theirs).values(letter_id=letter.id))
         await self._tell(people, Occasion.ANSWER, letter.id, now + SECOND_THOUGHTS, now + ANSWER)
         return len(people)
+
+    async def correct(self, question_ids: Collection[int], text: str, by: str, now: datetime, letter_id: str) -> int:
+        """To all who had an answer to one of these questions already; gives how many will be told."""
+        people = await self._had(question_ids)
+        question, _ = await self._asked(question_ids)
+        await self._write(Letter(letter_id, text, question=question, kind=Written.CORRECTION), people, by, now)
+        await self._tell(people, Occasion.ANSWER, letter_id, now + SECOND_THOUGHTS, now + ANSWER)
+        return len(people)
+
+    async def count_had(self, question_ids: Collection[int]) -> int:
+        """How many had an answer to one of these questions, and are still known."""
+        return len(await self._had(question_ids))
 
     async def names_entry(self, letter_id: str, entry_id: str) -> None:
         """Who is told the letter is led on to an entry that says the same."""
@@ -106,16 +118,26 @@ class Letters:
         )
 
     async def _waiting(self, question_ids: Collection[int]) -> list[PersonId]:
-        waiting = (t.askers.c.question_id.in_(question_ids), t.askers.c.letter_id.is_(None))
+        waiting = (t.askers.c.question_id.in_(question_ids), WAITS)
         return await self._people(select(t.askers.c.person_id).where(*waiting).distinct())
+
+    async def _had(self, question_ids: Collection[int]) -> list[PersonId]:
+        told = (t.askers.c.question_id.in_(question_ids), HAD)
+        return await self._people(select(t.askers.c.person_id).where(*told).distinct())
+
+    async def _asked(self, question_ids: Collection[int]) -> tuple[str, int]:
+        """The most asked of the questions, and how often all of them were."""
+        c = t.open_questions.c
+        wanted = select(c.text, func.sum(c.asked).over()).where(c.id.in_(question_ids))
+        row = (await self._connection.execute(wanted.order_by(c.asked.desc(), c.id).limit(1))).first()
+        return (row[0], int(row[1])) if row else ("", 0)
 
     async def _people(self, wanted: Select[Any]) -> list[PersonId]:
         return [PersonId(person) for person in (await self._connection.execute(wanted)).scalars()]
 
     async def _write(self, letter: Letter, people: Collection[PersonId], by: str, now: datetime) -> None:
         row = asdict(letter) | {"session_id": letter.session, "entry_id": letter.entry}
-        kind = Occasion.MESSAGE if letter.session else Occasion.ANSWER
-        row |= {"kind": kind, "people": len(people), "written_by": by, "written_at": now}
+        row |= {"people": len(people), "written_by": by, "written_at": now}
         del row["session"], row["entry"]
         await self._connection.execute(insert(t.letters), row)
 
@@ -129,4 +151,4 @@ class Letters:
 
 def _letter(row: Row[Any]) -> Letter:
     session = SessionId(row.session_id) if row.session_id else None
-    return Letter(row.id, row.text, session, row.question, row.entry_id)
+    return Letter(row.id, row.text, session, row.question, row.entry_id, Written(row.kind))

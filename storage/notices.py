@@ -169,7 +169,7 @@ class Telling:
     async def done(self, numbers: Collection[int]) -> set[int]:
         """Delete them; gives those that another transaction is just changing, for the next time.
 
-        Who was told an answer does not wait for it any more.
+        Who was told an answer does not wait for it any more, but may be told that it was wrong.
         """
         rows = (await self._connection.execute(_unlocked(numbers).add_columns(t.notices.c.letter_id))).all()
         free = [row.id for row in rows]
@@ -179,7 +179,7 @@ class Telling:
                 t.notices.c.letter_id == t.askers.c.letter_id,
                 t.notices.c.person_id == t.askers.c.person_id,
             )
-            await self._connection.execute(delete(t.askers).where(answered.exists()))
+            await self._connection.execute(update(t.askers).where(answered.exists()).values(told=True))
         await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_(free)))
         return await self._numbers(select(t.notices.c.id).where(t.notices.c.id.in_(numbers)))
 

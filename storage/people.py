@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, case, delete, func, select, update
+from sqlalchemy import Row, Select, Table, bindparam, case, delete, func, select, update
 
 from handlers.booking.notice import Occasion
 from handlers.booking.session import State
@@ -14,10 +14,18 @@ from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.booking.seating import ACTIVE, of_people
 from storage.database.connection import Connection
-from storage.retention import BOOKING, OPEN_QUESTION, WAITING
+from storage.retention import BOOKING, OPEN_QUESTION, SETTLED_QUESTION, WAITING
 from storage.written import read_dialog
 
 _SILENT = select(t.addresses.c.silent).where(t.addresses.c.person_id == bindparam("person"))
+
+_ASKED = (
+    select(t.open_questions.c.text, t.open_questions.c.last_asked_on, t.askers.c.since, t.askers.c.told)
+    .add_columns(t.settlings.c.settled_at)
+    .select_from(t.askers)
+    .join(t.open_questions, t.open_questions.c.id == t.askers.c.question_id)
+    .outerjoin(t.settlings, t.settlings.c.id == t.open_questions.c.settling_id)
+)
 
 
 class StoredPeople:
@@ -77,12 +85,8 @@ class StoredPeople:
             starts_at + (BOOKING if state == State.BOOKED else WAITING)
             for starts_at, state in await self._connection.execute(statement)
         ]
-        asked = (
-            select(t.open_questions.c.last_asked_on)
-            .join(t.askers)
-            .where(t.askers.c.person_id == person.scalar_subquery())
-        )
-        ends += [day + OPEN_QUESTION for day in (await self._connection.execute(asked)).scalars()]
+        asked = _ASKED.where(t.askers.c.person_id == person.scalar_subquery())
+        ends += [_kept_until(row) for row in await self._connection.execute(asked)]
         unseen = select(t.outgoing.c.unseen_until).where(t.outgoing.c.person_id == person.scalar_subquery())
         ends += filter(None, (await self._connection.execute(unseen)).scalars())
         return max((end for end in ends if end > now), default=None)
@@ -114,15 +118,10 @@ class StoredPeople:
         return row
 
     async def _questions(self, person: PersonId) -> tuple[HeldQuestion, ...]:
-        """Those that the person waits for an answer to."""
-        statement = (
-            select(t.open_questions.c.text, t.askers.c.since, t.open_questions.c.last_asked_on)
-            .join(t.askers, t.askers.c.question_id == t.open_questions.c.id)
-            .where(t.askers.c.person_id == person)
-            .order_by(t.askers.c.since, t.open_questions.c.id)
-        )
-        rows = await self._connection.execute(statement)
-        return tuple(HeldQuestion(text, since.date(), (last + OPEN_QUESTION).date()) for text, since, last in rows)
+        """Those that the person waits for an answer to, or had one to."""
+        theirs = _ASKED.where(t.askers.c.person_id == person).order_by(t.askers.c.since, t.open_questions.c.id)
+        rows = await self._connection.execute(theirs)
+        return tuple(HeldQuestion(row.text, row.since.date(), _kept_until(row).date(), row.told) for row in rows)
 
     async def _bookings(self, person: PersonId) -> tuple[HeldBooking, ...]:
         """Also of groups that somebody else has booked for."""
@@ -142,3 +141,9 @@ class StoredPeople:
         )
         rows = await self._connection.execute(statement)
         return tuple(HeldBooking(title, starts_at, State(state), *others) for title, starts_at, state, *others in rows)
+
+
+def _kept_until(row: Row[Any]) -> datetime:
+    """A question, and who asked it, goes a week after it was settled at the latest."""
+    open_until: datetime = row.last_asked_on + OPEN_QUESTION
+    return min(open_until, row.settled_at + SETTLED_QUESTION) if row.settled_at else open_until

@@ -11,6 +11,7 @@ from knowledge.asked.notes import Noted, OpenQuestion, Suggestion, Why
 from knowledge.entry import EntryId
 from storage import tables as t
 from storage.asked.settlings import How
+from storage.asked.waiting import HAD
 from storage.database.connection import Connection
 from storage.database.insert import count_up, insert_new
 
@@ -51,7 +52,11 @@ class OpenQuestions:
         if (await self._connection.execute(held)).first() is None:
             return False
         day = _days("asked", now)["last_asked_on"]
-        await insert_new(self._connection, t.askers, {"question_id": int(number), "person_id": person, "since": day})
+        mine = {"question_id": int(number), "person_id": person}
+        if not await insert_new(self._connection, t.askers, mine | {"since": day, "told": False}):
+            had = (t.askers.c.question_id == int(number), t.askers.c.person_id == person, HAD)
+            anew = update(t.askers).where(*had).values(letter_id=None, told=False, since=day)
+            await self._connection.execute(anew)
         own = (t.askers.c.person_id == person,)
         last = (
             select(t.askers.c.question_id).where(*own).order_by(t.askers.c.since.desc(), t.askers.c.question_id.desc())

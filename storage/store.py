@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession
 from storage import tables as t
+from storage.asked.drafts import Drafts
 from storage.asked.inbox import Inbox
 from storage.asked.settlings import Settlings
 from storage.booking.attendance import Attendance, Links
@@ -66,6 +67,7 @@ class Work:
         self.letters = Letters(connection)
         self.questions = OpenQuestions(connection)
         self.inbox = Inbox(connection)
+        self.drafts = Drafts(connection)
         self.settlings = Settlings(connection)
         self.entries = Entries(connection)
         self.versions = Versions(connection)

@@ -157,6 +157,7 @@ class OpenQuestionRow(SQLModel, table=True):
     last_asked_on: datetime = kept("when it goes", OPEN, sa_type=Utc, index=True)
     group_id: int | None = kept("the first of the questions that ask for much the same", OPEN, default=None, index=True)
     settling_id: str | None = kept("what staff did with it; nothing for an open one", OPEN, default=None)
+    draft_id: str | None = kept("which draft is to answer it", OPEN, default=None, index=True)
 
 
 class SuggestionRow(SQLModel, table=True):

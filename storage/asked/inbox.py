@@ -9,6 +9,7 @@ from sqlalchemy import Select, case, func, select, update
 
 from knowledge.asked.notes import OpenQuestion, Suggestion, Why
 from storage import tables as t
+from storage.asked.waiting import WAITS
 from storage.database.connection import Connection
 from storage.questions import question_of, suggestion_of
 
@@ -22,6 +23,7 @@ _MOST_ASKED = select(_GROUP).where(_OPEN).group_by(_GROUP).order_by(_ASKED.desc(
 _FACTS = (
     select(_GROUP.label("id"), _ASKED.label("asked"), func.count().label("questions"))
     .add_columns(func.min(_c.first_asked_on).label("since"), func.max(_c.last_asked_on).label("last"))
+    .add_columns(func.max(_c.draft_id).label("draft"))
     .add_columns(*(func.sum(case((_c.why == why, _c.asked), else_=0)) for why in Why))
     .where(_OPEN)
     .group_by(_GROUP)
@@ -30,7 +32,10 @@ _FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`questions` are the most asked of them; of `more` the number is known. `waiting` people wait to be told."""
+    """`questions` are the most asked of them; of `more` the number is known. `waiting` people wait to be told.
+
+    `draft` is the entry that is to answer it once it is published.
+    """
 
     id: int
     asked: int
@@ -40,6 +45,7 @@ class Group:
     why: tuple[Why, ...]
     questions: tuple[OpenQuestion, ...]
     waiting: int
+    draft: str = ""
 
     @property
     def face(self) -> OpenQuestion:
@@ -64,6 +70,11 @@ class Inbox:
     async def members(self, group: int) -> list[int]:
         """Numbers of all the open questions of a group; nobody else settles them until the transaction ends."""
         wanted = select(_c.id).where(_OPEN, _is_in([group])).order_by(_c.id).with_for_update()
+        return list((await self._connection.execute(wanted)).scalars())
+
+    async def open_members(self, group: int) -> list[int]:
+        """The same without keeping anybody from settling them."""
+        wanted = select(_c.id).where(_OPEN, _is_in([group])).order_by(_c.id)
         return list((await self._connection.execute(wanted)).scalars())
 
     async def suggestions(self, most: int, first: int = 0) -> list[Suggestion]:
@@ -115,7 +126,7 @@ class Inbox:
         waiting = (
             select(_GROUP.label("own"), func.count(t.askers.c.person_id.distinct()))
             .join(t.askers, t.askers.c.question_id == _c.id)
-            .where(_OPEN, _is_in(numbers), t.askers.c.letter_id.is_(None))
+            .where(_OPEN, _is_in(numbers), WAITS)
             .group_by(_GROUP)
         )
         people = {group: int(n) for group, n in await self._connection.execute(waiting)}
@@ -136,7 +147,8 @@ def _first_of(groups: Collection[int]) -> Select[Any]:
 
 
 def _group(row: Sequence[Any], questions: Sequence[OpenQuestion], waiting: int) -> Group:
-    number, asked, there, since, last = row[:5]
-    often = sorted((-int(n), why) for n, why in zip(row[5:], Why, strict=True) if n)
+    number, asked, there, since, last, draft = row[:6]
+    often = sorted((-int(n), why) for n, why in zip(row[6:], Why, strict=True) if n)
     why = tuple(one for _, one in often if one is not Why.UNKNOWN)
-    return Group(number, int(asked), there - len(questions), since.date(), last.date(), why, tuple(questions), waiting)
+    days, more = (since.date(), last.date()), there - len(questions)
+    return Group(number, int(asked), more, *days, why, tuple(questions), waiting, draft or "")

@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from knowledge.entry import EntryId
 from storage import tables as t
+from storage.asked.waiting import HAD
 from storage.database.connection import Connection
 
 REPLIES = timedelta(days=90)  # how far back reply times are told
@@ -26,15 +27,29 @@ class How(StrEnum):
 
 REPLIED = (How.LEARNED, How.ANSWERED)
 _c = t.open_questions.c
+_questions = t.open_questions.alias()
 _ASKED = (
     select(_c.settling_id, func.sum(_c.asked).label("asked"), func.max(_c.asked).label("most"))
     .where(_c.settling_id.is_not(None))
     .group_by(_c.settling_id)
     .subquery()
 )
+_HAD = (
+    select(func.count(t.askers.c.person_id.distinct()))
+    .join(_questions, _questions.c.id == t.askers.c.question_id)
+    .where(_questions.c.settling_id == _ASKED.c.settling_id, HAD)
+    .scalar_subquery()
+)
 _FACE = (
     select(func.min(_c.text)).where(_c.settling_id == _ASKED.c.settling_id, _c.asked == _ASKED.c.most).scalar_subquery()
 )
+
+_LISTED = (
+    select(t.settlings, _ASKED.c.asked, _FACE.label("text"), t.letters.c.text.label("letter"), _HAD.label("had"))
+    .join(_ASKED, _ASKED.c.settling_id == t.settlings.c.id)
+    .outerjoin(t.letters, t.letters.c.id == t.settlings.c.letter_id)
+)
+_REPLIED = t.settlings.c.how.in_(REPLIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Settling:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """As a list shows it. `questions` are those still known, of which `text` is the most asked."""
+    """As a list shows it: `text` is the most asked of its questions. `had` people had the answer and are still known."""
 
     settling: Settling
     by: str
@@ -67,6 +82,7 @@ class Settled:
     text: str
     asked: int
     letter: str
+    had: int = 0
 
     @property
     def days(self) -> int:
@@ -123,15 +139,16 @@ class Settlings:
 
     async def recent(self, kinds: Collection[How], most: int, first: int = 0) -> list[Settled]:
         """Those of which questions are still known, the newest first."""
-        wanted = (
-            select(t.settlings, _ASKED.c.asked, _FACE.label("text"), t.letters.c.text.label("letter"))
-            .join(_ASKED, _ASKED.c.settling_id == t.settlings.c.id)
-            .outerjoin(t.letters, t.letters.c.id == t.settlings.c.letter_id)
-            .where(t.settlings.c.how.in_(kinds))
-            .order_by(t.settlings.c.settled_at.desc(), t.settlings.c.id)
-        )
+        newest = (t.settlings.c.settled_at.desc(), t.settlings.c.id)
+        wanted = _LISTED.where(t.settlings.c.how.in_(kinds)).order_by(*newest)
         rows = await self._connection.execute(wanted.limit(most).offset(first))
         return [_settled(row) for row in rows]
+
+    async def one(self, settling_id: str) -> tuple[Settled, list[int]] | None:
+        """What was answered, and the numbers of its questions; None once it is open again or gone."""
+        row = (await self._connection.execute(_LISTED.where(t.settlings.c.id == settling_id, _REPLIED))).first()
+        numbers = await self._numbers(select(_c.id).where(_c.settling_id == settling_id))
+        return (_settled(row), numbers) if row else None
 
     async def reply_time(self, now: datetime) -> tuple[int, float] | None:
         """How many were answered lately, and the median of the days from the question to its answer."""
@@ -151,4 +168,4 @@ def _settling(row: Row[Any]) -> Settling:
 
 def _settled(row: Row[Any]) -> Settled:
     facts = (row.settled_by, row.settled_at, row.asked_on)
-    return Settled(_settling(row), *facts, row.text, int(row.asked), row.letter or "")
+    return Settled(_settling(row), *facts, row.text, int(row.asked), row.letter or "", int(row.had))

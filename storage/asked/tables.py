@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import ForeignKeyConstraint, false
 from sqlmodel import SQLModel
 
 from storage.database.columns import Utc, kept
 
 LETTER = "30 days"
-ASKED = "as the question that is waited for; earlier once told, or at a word"
+ASKED = "as the question that is asked; earlier at a word"
 SETTLED = "90 days"
 
 
@@ -19,7 +19,7 @@ class LetterRow(SQLModel, table=True):
     __table_args__ = (ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),)
     id: str = kept("a random number", LETTER, primary_key=True)
     text: str = kept("what staff wrote", LETTER)
-    kind: str = kept("an answer to a question, or a message about a session", LETTER)
+    kind: str = kept("an answer to a question, its correction, or a message about a session", LETTER)
     session_id: str | None = kept("about which session", LETTER, default=None)
     question: str = kept("which question it answers, without names, numbers and links", LETTER, default="")
     entry_id: str = kept("which entry says the same", LETTER, default="")
@@ -29,7 +29,7 @@ class LetterRow(SQLModel, table=True):
 
 
 class AskerRow(SQLModel, table=True):
-    """Who wants to be told once there is an answer."""
+    """Who wants to be told once there is an answer, and once more if it was wrong."""
 
     __tablename__ = "asker"
     __table_args__ = (
@@ -41,6 +41,12 @@ class AskerRow(SQLModel, table=True):
     person_id: str = kept("who waits, as a random number", ASKED, primary_key=True, index=True)
     letter_id: str | None = kept("the answer that is on its way", ASKED, default=None, index=True)
     since: datetime = kept("since which day", ASKED, sa_type=Utc)
+    told: bool = kept(
+        "whether they had it, so that a correction finds them",
+        ASKED,
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+    )
 
 
 class SettlingRow(SQLModel, table=True):

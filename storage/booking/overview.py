@@ -82,6 +82,10 @@ class Listed:
         return self.counts.booked + self.counts.offered >= self.seats
 
     @property
+    def needs_link(self) -> bool:
+        return self.mode is Mode.ONLINE and not self.has_link and not self.called_off
+
+    @property
     def has_too_few(self) -> bool:
         return self.counts.booked < self.needed
 

@@ -124,6 +124,11 @@ class Sessions:
     async def _around(self, people: Sequence[PersonId], *conditions: ColumnElement[bool]) -> list[CareerSession]:
         return await self._read((await self._connection.execute(_SESSIONS.where(*conditions))).all(), people)
 
+    async def _alone(self, *conditions: ColumnElement[bool]) -> list[CareerSession]:
+        """Without who is in them."""
+        rows = await self._connection.execute(_SESSIONS.where(*conditions))
+        return [_session(row, Seating()) for row in rows]
+
     async def _read(self, rows: Sequence[Row[Any]], people: Sequence[PersonId]) -> list[CareerSession]:
         seatings = await self._seatings.read(rows, people) if rows else {}
         return [_session(row, seatings[row.id]) for row in rows]

@@ -1,12 +1,12 @@
 """Counts for reports: what was asked by week, and what became of sessions. Nobody can be found in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, case, func, select, update
+from sqlalchemy import Executable, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from handlers.booking.session import State
@@ -49,31 +49,17 @@ class Counts:
         row |= {"about": asked.about, "town": asked.town, "asked": 1, "askers": int(is_first)}
         await self._connection.execute(_one_more(self._connection.dialect.name), row)
 
-    async def by(self, name: str, spans: Sequence[Span], towns: Sequence[str] = ()) -> dict[str, list[int]]:
-        """How often in each span, by a column; with towns, only of questions that named one of them."""
-        return await self._summed(t.asked.c[name], spans, towns, t.asked.c.asked)
+    async def by(self, name: str, span: Span, towns: Sequence[str] = ()) -> dict[str, int]:
+        """How often in a span, by a column; with towns, only of questions that named one of them."""
+        column = t.asked.c[name]
+        found = _asked((column, func.sum(t.asked.c.asked)), span, towns).group_by(column)
+        return {row[0]: int(row[1]) for row in await self._connection.execute(found)}
 
-    async def by_week(self, since: date, until: date, towns: Sequence[str] = ()) -> dict[date, Mapping[str, int]]:
-        """By week how often each outcome; and the `askers`."""
+    async def by_week(self, since: date, until: date, towns: Sequence[str] = ()) -> dict[date, tuple[int, int]]:
+        """By week how many questions, and how many people asked for the first time in it."""
         c = t.asked.c
-        sums = (func.sum(c.asked).label("asked"), func.sum(c.askers).label("askers"))
-        found = select(c.week, c.outcome, *sums).where(c.week >= since, c.week < until)
-        found = found.where(c.town.in_(towns)) if towns else found
-        weeks: dict[date, dict[str, int]] = {}
-        for row in await self._connection.execute(found.group_by(c.week, c.outcome)):
-            week = weeks.setdefault(row.week, {"askers": 0})
-            week[row.outcome] = int(row.asked)
-            week["askers"] += int(row.askers)
-        return dict(weeks)
-
-    async def _summed(
-        self, column: Any, spans: Sequence[Span], towns: Sequence[str], counted: Any
-    ) -> dict[str, list[int]]:
-        c = t.asked.c
-        sums = [func.sum(case(((c.week >= first) & (c.week < end), counted), else_=0)) for first, end in spans]
-        found = select(column, *sums).where(c.week >= spans[0][0], c.week < spans[-1][1])
-        found = found.where(c.town.in_(towns)) if towns else found
-        return {row[0]: [int(n) for n in row[1:]] for row in await self._connection.execute(found.group_by(column))}
+        found = _asked((c.week, func.sum(c.asked), func.sum(c.askers)), (since, until), towns).group_by(c.week)
+        return {week: (int(asked), int(askers)) for week, asked, askers in await self._connection.execute(found)}
 
     async def first_week(self) -> date | None:
         return (await self._connection.execute(select(func.min(t.asked.c.week)))).scalar_one_or_none()
@@ -118,6 +104,12 @@ class Counts:
         for session, ratings, stars in (await self._connection.execute(said.group_by(o.session_id))).all():
             new = update(t.session_results).where(r.session_id == session, r.ratings != ratings)
             await self._connection.execute(new.values(ratings=ratings, stars=int(stars)))
+
+
+def _asked(columns: Sequence[Any], span: Span, towns: Sequence[str]) -> Any:
+    c = t.asked.c
+    found = select(*columns).where(c.week >= span[0], c.week < span[1])
+    return found.where(c.town.in_(towns)) if towns else found
 
 
 @cache

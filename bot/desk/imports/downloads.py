@@ -91,7 +91,7 @@ class Downloads:
         say, zone = self._office.say, self._office.clock.zone
         async with self._office.store.look() as work:
             if not isinstance(sheet, EntrySheet):
-                ahead = await PlannedSessions(work.connection).ahead(self._office.now)
+                ahead = await PlannedSessions(work.connection).ahead_alone(self._office.now)
                 wanted = [one for one in ahead if not one.called_off and one.starts_at > self._office.now]
                 return [session_cells(one, say, zone) for one in wanted]
             entries, _ = await work.entries.all()
