@@ -63,12 +63,20 @@ class OccupationFacts:
 
 @dataclass(frozen=True, slots=True)
 class ApprenticeshipFacts:
+    """`how_to_apply` is the company's link, e-mail address or telephone number; `openings` how many it takes."""
+
     occupation: EntryId
     company: str
     place: str
     start_year: int
     valid_until: date
     reach: tuple[Reach, ...] = ()
+    how_to_apply: str = ""
+    openings: int | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Nobody can apply any more."""
+        return self.valid_until < today
 
 
 Facts = OccupationFacts | ApprenticeshipFacts | None

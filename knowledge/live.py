@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledge.companies import Companies, companies, folded
 from knowledge.entry import GERMAN, ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
 from knowledge.index import Index, build
 from knowledge.matching.remembered import from_bytes, to_bytes
@@ -29,6 +30,7 @@ class Knowledge:
     translated: Mapping[str, Translated] = field(default_factory=dict)
     wordings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     asked_in: str = GERMAN
+    companies: Companies = field(default_factory=Companies)
 
     def in_talk(self, wanted: str, heard: str) -> "Knowledge":
         """As it is for somebody who wants to read one language and has asked in another, or the same."""
@@ -47,7 +49,10 @@ class Knowledge:
             language: replace(known, entries={**known.entries, **{e.id: e.said_in(language) for e in new.values()}})
             for language, known in self.translated.items()
         }
-        return replace(self, entries={**self.entries, **new}, translated=translated)
+        entries = {**self.entries, **new}
+        has_places = any(entry.kind is Kind.APPRENTICESHIP for entry in new.values())
+        companies = self.companies.offering(entries.values()) if has_places else self.companies
+        return replace(self, entries=entries, translated=translated, companies=companies)
 
     def without(self, gone: Collection[EntryId]) -> "Knowledge":
         """Without these entries, at once: nothing leads to them any more."""
@@ -91,22 +96,33 @@ class Knowledge:
     def places(
         self, today: date, *, field: str = "", towns: Sequence[Place] = (), occupation: str = "", year: int = 0
     ) -> list[tuple[Entry, ApprenticeshipFacts]]:
-        """Open apprenticeship places that fit all that is given, the earliest start first; in one of the towns."""
+        """Open apprenticeship places that fit all that is given, in one of the towns: real ones, the earliest first."""
         found = [
             (entry, entry.facts)
             for entry in self.entries.values()
             if isinstance(entry.facts, ApprenticeshipFacts)
-            and entry.facts.valid_until >= today
+            and not entry.facts.is_over(today)
             and (not field or field in entry.fields)
             and (not towns or self.is_in(entry.facts.place, towns))
             and (not occupation or entry.facts.occupation == occupation)
             and (not year or entry.facts.start_year == year)
         ]
-        return sorted(found, key=lambda pair: (pair[1].start_year, pair[0].title))
+        return sorted(found, key=_real_first)
+
+    def places_of(self, companies: Collection[str]) -> list[tuple[Entry, ApprenticeshipFacts]]:
+        """All places of companies by their folded names, also those that nobody can apply for any more."""
+        known = ((entry, entry.facts) for entry in self.entries.values() if entry.kind is Kind.APPRENTICESHIP)
+        offered = ((entry, facts) for entry, facts in known if isinstance(facts, ApprenticeshipFacts))
+        return sorted((pair for pair in offered if folded(pair[1].company) in companies), key=_real_first)
 
     def is_in(self, where: str, towns: Sequence[Place]) -> bool:
         """Whether what a text of ours says of a place lies in one of these towns, districts or the region."""
         return any(_covers(town, place) for place in self.vocabulary.towns.places_in(where) for town in towns)
+
+
+def _real_first(pair: tuple[Entry, ApprenticeshipFacts]) -> tuple[bool, int, str]:
+    entry, facts = pair
+    return entry.example, facts.start_year, entry.title
 
 
 def _without(entries: Mapping[EntryId, Entry], gone: Collection[EntryId]) -> dict[EntryId, Entry]:
@@ -146,7 +162,9 @@ def learn(entries: Sequence[Entry], memory: bytes = b"", region: Region | None =
     known = vocabulary(entries, region)
     translated = translate(entries, region, remembered)
     known = replace(known, occupations=also_by(translated.values(), known.occupations))
-    return Knowledge({entry.id: entry for entry in entries}, index, known, translated, _wordings(known, translated))
+    by_id = {entry.id: entry for entry in entries}
+    wordings = _wordings(known, translated)
+    return Knowledge(by_id, index, known, translated, wordings, companies=companies(entries, known))
 
 
 def _wordings(known: Vocabulary, translated: Mapping[str, Translated]) -> dict[str, frozenset[str]]:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from handlers import own
 from handlers.answers import interests, occupations, places, steps, waiting
+from handlers.answers.companies import of_company
 from handlers.answers.follow_ups import followed_up
 from handlers.answers.wishes import at_least, in_fields, places_in_town, places_wanted, tell, wished
+from handlers.sessions import dates
 from handlers.speech.actions import Choose, Discover, NoneOfThese, NotWhatIAsked, Read, ShowAspect, ShowDates
 from handlers.speech.asked import OF_FIELD, Asked, Outcome
 from handlers.speech.dialog import Dialog
@@ -31,6 +33,10 @@ async def ask(question: str, talk: Talk) -> Reply:
 
 async def _reply(question: str, talk: Talk) -> Reply:
     understood = understand(question, talk.knowledge.vocabulary, talk.today)
+    if reply := await dates.titled_so(question, talk):
+        return _counted(reply, Outcome.FACTS, understood)
+    if reply := of_company(question, understood, talk):
+        return _counted(reply, Outcome.FACTS, understood)
     if reply := await followed_up(understood, talk) or await wished(understood, talk):
         return _counted(reply, Outcome.FACTS, understood)
     if reply := await _from_facts(understood, talk):

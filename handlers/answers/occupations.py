@@ -20,7 +20,8 @@ MORE_ON_PAY = {
 async def read(entry: Entry, talk: Talk) -> Reply:
     """The answer of an entry with its source, and where one can go from here."""
     if isinstance(entry.facts, ApprenticeshipFacts):
-        return answer(entry, *places.details(entry, entry.facts, talk), talk)
+        told = answer(entry, *places.details(entry, entry.facts, talk), talk)
+        return replace(told, link=places.way_to_apply(entry.facts, talk))
     known = talk.knowledge.occupation(entry.id)
     if known is None:
         return answer(entry, entry.answer or entry.title, await steps.after_answer(entry, talk), talk)

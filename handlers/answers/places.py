@@ -1,5 +1,6 @@
 """Lists open apprenticeship places by field, town, occupation and year."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,13 +9,14 @@ from handlers.speech.actions import LookAtField, Read, ShowDates, ShowPlaces
 from handlers.speech.dialog import Dialog
 from handlers.speech.packing import fits
 from handlers.speech.paging import page_of
-from handlers.speech.reply import Button, Reply
+from handlers.speech.reply import Button, Link, Reply
 from handlers.talk import Talk
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Reach
 from knowledge.field import field_named
 from knowledge.region import Extent, Place
 
 A_PAGE = 5
+_WEB = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+[^\s<>\".,;:!?)]")
 Found = list[tuple[Entry, ApprenticeshipFacts]]
 
 
@@ -22,9 +24,9 @@ def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
     towns = towns_of(wanted.place, talk)
     found, before = _look(wanted, towns, talk)
     if not found:
-        return _none(wanted, towns, talk)
+        return _others_there(wanted, towns, talk) or _none(wanted, towns, talk)
     page = page_of(found, wanted.page, A_PAGE)
-    buttons = [Button(entry.title, Read(entry.id)) for entry, _ in page.items]
+    buttons = [Button(entry.spoken_title, Read(entry.id)) for entry, _ in page.items]
     more = replace(wanted, page=page.number + 1)
     if not page.is_last and fits(more):
         buttons.append(Button(talk.say("More places"), more))
@@ -34,10 +36,7 @@ def list_places(wanted: ShowPlaces, talk: Talk) -> Reply:
     if len(found) > A_PAGE:
         first, last = page.first + 1, page.first + len(page.items)
         text += " " + talk.say("These are {first}–{last} of {n}.", first=first, last=last, n=len(found))
-    if examples := sum(entry.example for entry, _ in page.items):
-        text += "\n" + talk.plural(
-            "This is an example, not a real offer.", "These are examples, not real offers.", examples
-        )
+    text += all_examples([entry for entry, _ in page.items], talk)
     title = _heading(wanted, towns, talk)
     return Reply("\n".join([*before, text]), tuple(buttons), title=title, dialog=_dialog(wanted, found, talk))
 
@@ -102,17 +101,38 @@ def details(entry: Entry, facts: ApprenticeshipFacts, talk: Talk) -> tuple[str, 
     lines = [
         talk.say("Company: {company}", company=facts.company),
         talk.say("Place: {place}", place=facts.place),
-        talk.say("Start: August {year}", year=facts.start_year),
+        talk.say("Start: {year}", year=facts.start_year),
         talk.say("Apply until: {day}", day=talk.wording.day(facts.valid_until)),
     ]
+    if facts.openings:
+        lines.append(talk.say("Places to be had: {n}", n=facts.openings))
+    if facts.how_to_apply:
+        lines.append(talk.say("How to apply: {how}", how=facts.how_to_apply))
     if facts.reach:
         lines.append(talk.say("How to get there: {ways}", ways=", ".join(ways[way] for way in facts.reach)))
-    if facts.valid_until < talk.today:
+    if facts.is_over(talk.today):
         lines.append(talk.say("This place has run out."))
     buttons = [Button(talk.say("About the occupation"), Read(facts.occupation))] if _known(facts, talk) else []
     field = entry.fields[0] if entry.fields else ""
     buttons.append(Button(talk.say("Sessions"), ShowDates(field=field)))
-    return f"{entry.answer}\n\n" + "\n".join(lines), tuple(buttons)
+    return "\n\n".join(filter(None, [entry.answer, "\n".join(lines)])), tuple(buttons)
+
+
+def way_to_apply(facts: ApprenticeshipFacts, talk: Talk) -> Link | None:
+    """A link of the company to tap; addresses and numbers are told in the text."""
+    found = _WEB.search(facts.how_to_apply)
+    if found is None:
+        return None
+    return Link(talk.say("Apply"), found[0] if "://" in found[0] else f"https://{found[0]}")
+
+
+def all_examples(shown: Sequence[Entry], talk: Talk) -> str:
+    """What has to be said if nothing that is shown is real; otherwise each example says so itself."""
+    if not all(entry.example for entry in shown):
+        return ""
+    return "\n" + talk.plural(
+        "This is an example, not a real offer.", "These are examples, not real offers.", len(shown)
+    )
 
 
 def example_mark(found: Sequence[Entry], talk: Talk) -> str:
@@ -126,6 +146,25 @@ def example_mark(found: Sequence[Entry], talk: Talk) -> str:
 
 def _known(facts: ApprenticeshipFacts, talk: Talk) -> bool:
     return facts.occupation in talk.knowledge.entries
+
+
+def _others_there(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> Reply | None:
+    """What else there is in the towns that have no place for an occupation; that it has none is said first."""
+    occupation = talk.knowledge.entries.get(EntryId(wanted.occupation))
+    others = replace(wanted, occupation="", page=0)
+    if occupation is None or not towns or not _in(others, towns, talk):
+        return None
+    text = talk.say(
+        "For {occupation} I know no open place in {town} at the moment. Other places there:",
+        occupation=occupation.title,
+        town=", ".join(town.name for town in towns),
+    )
+    reply = list_places(others, talk)
+    wider = replace(wanted, place="", page=0)
+    more = [Button(talk.say("Look in all towns"), wider)] if _in(wider, (), talk) else []
+    title = _heading(wanted, towns, talk)
+    dialog = _dialog(wanted, [], talk)
+    return replace(reply, text=f"{text}\n{reply.text}", buttons=(*reply.buttons, *more), title=title, dialog=dialog)
 
 
 def _none(wanted: ShowPlaces, towns: Sequence[Place], talk: Talk) -> Reply:

@@ -10,6 +10,7 @@ from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import Entry, OccupationFacts, Training
+from knowledge.german.meanings import names_a_trade
 from knowledge.region import Extent
 from knowledge.understanding.aspects import Aspect, Wish
 from knowledge.understanding.towns import button_value
@@ -116,6 +117,9 @@ def places_wanted(understood: Understood, occupation: str = "") -> ShowPlaces:
 
 def _places(understood: Understood, talk: Talk) -> Reply:
     reply = places.list_places(places_wanted(understood), talk)
+    if understood.places and not (understood.occupation or understood.field) and names_a_trade(understood.left):
+        unknown = talk.say("I know no occupation of that name, and so no place for it. Other places there:")
+        reply = replace(reply, text=f"{unknown}\n{reply.text}")
     return reply.plus(_sessions_button(understood, talk)) if Wish.DATES in understood.wishes else reply
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.booking.session import CareerSession, State
 from handlers.sessions.details import has_seat, seats_left, standing
+from handlers.sessions.details import show as show_session
 from handlers.sessions.narrowing import about_towns, fitting, heading, is_online
 from handlers.speech.actions import (
     Discover,
@@ -18,9 +19,13 @@ from handlers.speech.paging import page_of
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import EntryId
+from knowledge.understanding.slips import nearest, slips_in
+from knowledge.words import words
 
 A_PAGE = 5
 MOST_OTHERS = 3
+MOST_WORDS = 15  # of a title
+SAFE_TO_GUESS = 10  # letters from which a title is like no other words
 HOW_TO_GIVE_BACK = EntryId("platz-zurueckgeben")
 
 
@@ -37,6 +42,20 @@ async def list_sessions(wanted: ShowDates, talk: Talk) -> Reply:
     elif len(found) < min(len(upcoming), A_PAGE):
         buttons.append(Button(talk.say("All sessions"), ShowDates()))
     return Reply("\n".join(lines), tuple(buttons), title=heading(wanted, talk), dialog=talk.dialog.showing(wanted))
+
+
+async def titled_so(typed: str, talk: Talk) -> Reply | None:
+    """The coming session whose title somebody types, perhaps with a slip. One word alone may mean much else."""
+    said = words(typed)
+    if not 2 <= len(said) <= MOST_WORDS:
+        return None
+    titles: dict[str, str] = {}
+    for session in await talk.dates.upcoming(talk.now, talk.person):
+        if len(title := words(session.title)) > 1:
+            titles.setdefault("".join(title), session.id)
+    one = "".join(said)
+    meant = one if one in titles else nearest(one, list(titles), slips_in(one)) if len(one) > SAFE_TO_GUESS else None
+    return await show_session(titles[meant], talk) if meant else None
 
 
 def _lines(sessions: Sequence[CareerSession], wanted: ShowDates, talk: Talk) -> list[str]:

@@ -23,6 +23,7 @@ from knowledge.field import BY_ID
 from knowledge.files.translations import translations
 from knowledge.files.values import choice, day, entry_id, text, texts
 
+MOST_OPENINGS = 999
 _KNOWN = frozenset(
     [
         "id",
@@ -166,7 +167,18 @@ def _apprenticeship(facts: Mapping[str, Any], today: date) -> ApprenticeshipFact
         start_year=_start_year(facts, today),
         valid_until=until,
         reach=tuple(choice(Reach, way, "facts.reach") for way in texts(facts, "reach")),
+        how_to_apply=text(facts, "how_to_apply"),
+        openings=_openings(facts),
     )
+
+
+def _openings(facts: Mapping[str, Any]) -> int | None:
+    match facts.get("openings"):
+        case None:
+            return None
+        case int(number) if 1 <= number <= MOST_OPENINGS:
+            return number
+    raise ValueError(f"facts.openings has to be a whole number from 1 to {MOST_OPENINGS}")
 
 
 def _start_year(facts: Mapping[str, Any], today: date) -> int:

@@ -75,6 +75,16 @@ _PARTS = {word: names for word, names in _GROUPS.items() if word not in _NO_PART
 WORDS = frozenset(_SMALL).union(*_MEANINGS, *_TWINS, *_lines(KNOWN_WORDS))
 
 
+_PEOPLE_END_IN = ("er", "ist", "eur", "mann", "ent", "ant")
+_NO_PEOPLE = frozenset(words("computer rechner lager theater"))
+_TRADES = frozenset(word for line in _lines(TRADES) for word in line if word.endswith(_PEOPLE_END_IN)) - _NO_PEOPLE
+
+
+def names_a_trade(said: Sequence[str]) -> bool:
+    """Whether one of these words is what somebody is: Tierpfleger."""
+    return not _TRADES.isdisjoint(said)
+
+
 @lru_cache(maxsize=20_000)
 def base_form(word: str) -> str:
     """`bist` and `war` as `sein`; other words as they are."""

@@ -138,15 +138,15 @@ async def test_pay_leads_on_to_the_general_answer(chat: Chat) -> None:
 async def test_places_by_town_and_field(world: World) -> None:
     await world.chat.play("""
         Mia: Ausbildungsplätze in Höxter im Handwerk
-        Bot: Ausbildungsplätze: Handwerk und Bau, Höxter Ich kenne 4 freie Plätze. [Tischler/in in Höxter]
+        Bot: Ausbildungsplätze: Handwerk und Bau, Höxter Ich kenne 4 freie Plätze. [Tischler/in in Höxter (Beispiel)]
         Bot: not: Hameln
-        Mia: [Tischler/in in Höxter]
-        Bot: Betrieb: Beispielbetrieb Holzwerk Muster Ort: Höxter Start: August 2027
+        Mia: [Tischler/in in Höxter (Beispiel)]
+        Bot: Betrieb: Beispielbetrieb Holzwerk Muster Ort: Höxter Start: 2027
         Bot: Erreichbar: mit Bus oder Bahn, zu Fuß
         Mia: freie stellen als koch in hameln
-        Bot: Im Moment kenne ich keinen freien Platz, der passt. [Alle freien Plätze]
+        Bot: Für Koch/Köchin kenne ich in Hameln gerade keinen freien Platz. Andere Plätze dort:
         Mia: freie stellen als tischler in hameln
-        Bot: Im Moment kenne ich keinen freien Platz, der passt. [In allen Orten suchen]
+        Bot: Für Tischler/in kenne ich in Hameln gerade keinen freien Platz. [In allen Orten suchen]
     """)
 
 

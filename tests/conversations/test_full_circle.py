@@ -14,6 +14,7 @@ from handlers.speech.turn import Address
 from knowledge.asked.notes import Why
 from storage import tables as t
 from storage.asked.settlings import By, How
+from storage.asked.waiting import WAITS
 from storage.retention import delete_overdue
 from tests.conftest import World, on_both_databases
 from tests.conversations.test_notices import on, two_houses
@@ -21,6 +22,7 @@ from tests.fakes import FakeMessenger
 
 QUESTION = "Wie viele Monde hat der Jupiter?"
 ANSWER = "Der Jupiter hat 95 bekannte Monde. Frag in der Sternwarte nach einem Praktikum."
+RIGHT = "Es sind 97 Monde."
 TELL_ME = "Sag mir Bescheid"
 
 
@@ -49,7 +51,7 @@ async def answer(world: World, text: str = ANSWER) -> Done:
 
 async def waiting(world: World) -> int:
     async with world.house.store.look() as work:
-        return len((await work.connection.execute(select(t.askers))).all())
+        return len((await work.connection.execute(select(t.askers).where(WAITS))).all())
 
 
 async def told(world: World) -> list[str]:
@@ -61,7 +63,7 @@ async def test_full_circle(world: World) -> None:
     await world.chat.play(f"""
         Mia: {QUESTION}
         Bot: Das weiß ich noch nicht. Ich habe deine Frage ohne deinen Namen notiert [{TELL_ME}] [Termine]
-        Bot: höchstens 30 Tage lang, dass du gefragt hast, ohne deinen Namen, und schreibe dir hier einmal.
+        Bot: dass du gefragt hast, ohne deinen Namen, und schreibe dir hier einmal; noch einmal nur, wenn
         Mia: [{TELL_ME}]
         Bot: Alles klar. Sobald die Leute vom Netzwerk deine Frage beantwortet haben, schreibe ich dir hier.
         Bot: Das kann ein paar Tage dauern.
@@ -72,7 +74,7 @@ async def test_full_circle(world: World) -> None:
     assert (await answer(world)).told == 2
     heard = await world.go()
     assert sorted(line.partition(":")[0] for line in heard) == ["Ben", "Mia"]
-    assert all(ANSWER in line and "Du hast gefragt" in line for line in heard)
+    assert all(ANSWER in line and "So oder ähnlich hast du gefragt" in line for line in heard)
     assert (await world.go(), await waiting(world)) == ([], 0)
 
 
@@ -103,9 +105,10 @@ async def test_the_entry_made_of_it_answers_the_next_pupil_and_those_who_waited(
     assert done.done.told == 1
     world.clock.forward(minutes=1)
     (heard,) = await world.go()
-    assert heard.startswith("Mia: Du hast gefragt: „Wie viele Monde hat der Jupiter?“")
+    assert heard.startswith("Mia: So oder ähnlich hast du gefragt: „Wie viele Monde hat der Jupiter?“")
     assert done.entry.answer in heard
-    (label,) = [button.label for button in world.messenger.sent[-1][1].buttons]
+    label, back = [button.label for button in world.messenger.sent[-1][1].buttons]
+    assert back == "Zum Anfang"
     assert done.entry.title in (await world.messenger.tap("Mia", label)).text
     await world.chat.play(f"""
         Zoe: {QUESTION}
@@ -292,3 +295,72 @@ async def test_a_page_that_is_closed_finds_the_answer_when_it_is_opened_within_3
         needed = await work.people.needed_until(Address("web", "Mia"), world.clock())
     assert needed
     assert needed > until
+
+
+async def corrected(world: World, done: Done, text: str = RIGHT) -> int:
+    async with world.house.store.work() as work:
+        sent = await learning.correct(done.undo, text, By("Anna", world.clock()), work)
+    world.clock.forward(minutes=1)
+    assert sent
+    return sent.told
+
+
+@on_both_databases
+async def test_who_had_a_wrong_answer_is_told_what_is_right(world: World) -> None:
+    await wants_to_know(world, "Mia", "Ben")
+    done = await answer(world)
+    assert await told(world) == ["Ben", "Mia"]
+    assert await corrected(world, done) == 2
+    heard = await world.go()
+    assert sorted(line.partition(":")[0] for line in heard) == ["Ben", "Mia"]
+    assert all(RIGHT in line and f"Die Antwort auf „{QUESTION}“ war leider falsch." in line for line in heard)
+    assert await told(world) == []
+
+
+@on_both_databases
+async def test_a_correction_leaves_out_who_said_stop_or_has_gone(world: World) -> None:
+    await wants_to_know(world, "Mia", "Ben", "Zoe")
+    done = await answer(world)
+    assert await told(world) == ["Ben", "Mia", "Zoe"]
+    await world.messenger.write("Mia", "/stopp")
+    await world.messenger.write("Ben", "/loeschen")
+    await world.messenger.tap("Ben", "Ja, alles löschen")
+    assert await corrected(world, done) == 1
+    await world.messenger.write("Zoe", "/stopp")
+    assert await told(world) == [], "who says stop while it is on its way"
+
+
+@on_both_databases
+async def test_my_data_tells_that_one_was_answered_until_a_week_after(world: World) -> None:
+    await wants_to_know(world, "Mia")
+    done = await answer(world)
+    assert await told(world) == ["Mia"]
+    await world.chat.play(f"""
+        Mia: /daten
+        Bot: Du hast eine Antwort bekommen auf „{QUESTION}“: gespeichert bis 27.11.2026, damit ich dir schreiben kann
+    """)
+    world.clock.forward(days=7, minutes=1)
+    async with world.house.store.work() as work:
+        await delete_overdue(work.connection, world.clock())
+        assert (await work.connection.execute(select(t.askers))).all() == []
+        assert await learning.correct(done.undo, RIGHT, By("Anna", world.clock()), work) is None
+
+
+@on_both_databases
+async def test_who_was_told_and_asks_to_be_told_again_waits_again(world: World) -> None:
+    await wants_to_know(world, "Mia")
+    await answer(world)
+    assert await told(world) == ["Mia"]
+    await wants_to_know(world, "Mia")
+    assert await waiting(world) == 1
+    assert (await answer(world, RIGHT)).told == 1
+    assert await told(world) == ["Mia"]
+
+
+@on_both_databases
+async def test_only_who_asked_alone_is_told_you_asked(world: World) -> None:
+    await wants_to_know(world, "Mia")
+    await answer(world)
+    (heard,) = await world.go()
+    assert heard.startswith(f"Mia: Du hast gefragt: „{QUESTION}“.")
+    assert [button.label for button in world.messenger.sent[-1][1].buttons] == ["Zum Anfang"]

@@ -52,6 +52,7 @@ async def test_the_preview_and_the_phrasings_follow_what_is_typed(page: Page) ->
 
 async def test_related_entries_are_added_by_their_title(page: Page) -> None:
     await page.goto("/desk/entries/anschreiben")
+    await page.click("summary:has-text('Wo es weitergeht')")
     await page.fill("#add-related", "baeck")
     await page.get_by_role("option", name="Bäcker/in").first.click()
     await expect(page.locator("#related")).to_have_value(
@@ -68,6 +69,8 @@ async def test_a_double_is_told_while_the_title_is_typed(page: Page) -> None:
 
 async def test_hostile_text_runs_nowhere(page: Page) -> None:
     await page.goto("/desk/entries/new")
+    for folded in ("Woher es stammt", "Wo es weitergeht"):
+        await page.click(f"summary:has-text('{folded}')")
     for field in ("#title", "#answer", "#phrasings", "#names", "#source", "#region"):
         await page.fill(field, HOSTILE)
     await expect(page.locator(".bubble")).to_contain_text("<script>")

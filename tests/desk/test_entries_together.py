@@ -92,7 +92,7 @@ async def test_several_are_changed_at_once_and_back(world: World, staff: SignIn)
         page = await who.post("/desk/entries/-/bulk", {"entry": names, "do": do, "region": "Holzminden"})
         assert told in page.text
         undone = await who.post(UNDO.search(page.text)[1])
-        assert "3 Einträge stehen wieder wie vorher da." in undone.text
+        assert "Zurückgeholt: 3 Einträge sind wieder wie vorher." in undone.text
         after = [await kept(world, name) for name in names]
         assert [(one.content, one.state) for one in after] == [(one.content, one.state) for one in before]
     await who.post("/desk/entries/-/bulk", {"entry": names, "do": "withdraw"})
@@ -117,7 +117,7 @@ async def test_undo_leaves_alone_what_others_have_changed_since(world: World, st
     form = await form_of(other, "/desk/entries/neu-001")
     await other.post("/desk/entries/neu-001", {**form, "answer": "Von Ole.", "do": "publish"})
     undone = await who.post(UNDO.search(page.text)[1])
-    assert "1 Eintrag steht wieder wie vorher da. 1 wurde seitdem geändert und bleibt, wie er ist." in undone.text
+    assert "Zurückgeholt: 1 Eintrag ist wieder wie vorher. 1 wurde seitdem geändert und bleibt, wie er ist." in undone.text
     assert (await kept(world, "neu-000")).state is State.PUBLISHED
     assert (await kept(world, "neu-001")).newest.answer == "Von Ole."
     assert "0 Einträge" in (await who.post("/desk/entries/-/undo/gibtesnicht")).text

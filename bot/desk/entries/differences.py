@@ -16,7 +16,7 @@ LONGEST_KEPT = 160  # characters of what is the same, from which its middle is l
 SHOWN_OF_IT = 60
 STILL_THE_SAME = 0.4  # the share of words two texts have in common; below it, single words only confuse
 _WORD = re.compile(r"\S+\s*|\s+")
-_LABELS = {
+LABELS = {
     "title": to_be_said("Title"),
     "answer": to_be_said("Answer"),
     "phrasings": to_be_said("Ways to ask for it"),
@@ -28,7 +28,7 @@ _LABELS = {
     "checked_on": to_be_said("Checked on"),
     "review_by": to_be_said("Check again by"),
     "example": to_be_said("Example"),
-    "successor": to_be_said("Followed by"),
+    "successor": to_be_said("Replaced by"),
     "training": to_be_said("How it is learned"),
     "months": to_be_said("Months"),
     "certificate": to_be_said("Certificate"),
@@ -43,7 +43,12 @@ _LABELS = {
     "start_year": to_be_said("Start in the year"),
     "valid_until": to_be_said("Apply until"),
     "reach": to_be_said("How to get there"),
+    "how_to_apply": to_be_said("How one applies"),
+    "openings": to_be_said("Number of places"),
+    "publish_at": to_be_said("Publish at"),
+    "expires_on": to_be_said("Last day on which it is shown"),
 }
+_OF_PLACES = ("company", "place", "start_year", "valid_until", "how_to_apply", "openings")
 Said = str | tuple[str, ...]
 Say = Callable[..., str]
 
@@ -128,7 +133,7 @@ def _told(entry: Entry, rows: Rows, say: Say) -> Mapping[str, Said]:
     }
     values |= _facts(entry, rows, say)
     told: dict[str, Said] = {
-        say(_LABELS[name]): value if isinstance(value, tuple) else str(value) for name, value in values.items() if value
+        say(LABELS[name]): value if isinstance(value, tuple) else str(value) for name, value in values.items() if value
     }
     for one in entry.translations:
         told |= _translated(one, say)
@@ -142,7 +147,7 @@ def _facts(entry: Entry, rows: Rows, say: Say) -> dict[str, object]:
             chosen = {"training": TRAININGS[facts.training], "certificate": CERTIFICATES[facts.certificate]}
             return {name: getattr(facts, name) for name in names} | {n: say(text) for n, text in chosen.items()}
         case ApprenticeshipFacts() as facts:
-            named = {name: getattr(facts, name) for name in ("company", "place", "start_year", "valid_until")}
+            named = {name: getattr(facts, name) for name in _OF_PLACES}
             ways = tuple(say(REACHES[way]) for way in facts.reach)
             return {"occupation": rows.title(facts.occupation), **named, "reach": ways}
     return {}
@@ -151,4 +156,4 @@ def _facts(entry: Entry, rows: Rows, say: Say) -> dict[str, object]:
 def _translated(one: Translation, say: Say) -> dict[str, Said]:
     language = LANGUAGES.get(one.language, one.language)
     parts = {name: getattr(one, name) for name in ("title", "answer", "phrasings", "names")}
-    return {f"{language}: {say(_LABELS[name])}": value for name, value in parts.items() if value}
+    return {f"{language}: {say(LABELS[name])}": value for name, value in parts.items() if value}

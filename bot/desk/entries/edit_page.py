@@ -10,22 +10,26 @@ from aiohttp import web
 from dateutil.relativedelta import relativedelta
 
 from bot.desk.entries import alike, preview
-from bot.desk.entries.differences import Way, differences
-from bot.desk.entries.form import Sheet, new_id, read_entry, read_moment, sheet_as_typed, sheet_of
-from bot.desk.entries.listing import Listing, Rows
-from bot.desk.entries.names import CERTIFICATES, KINDS, LANGUAGES, REACHES, TRAININGS, badge
+from bot.desk.entries.differences import LABELS, Way, differences
+from bot.desk.entries.form import MEANT, UNNAMED, Sheet, new_id, read_entry, read_moment, sheet_as_typed, sheet_of
+from bot.desk.entries.listing import Listing, Rows, is_over
+from bot.desk.entries.names import ABOUT_KINDS, CERTIFICATES, KINDS, LANGUAGES, REACHES, TRAININGS, badge
 from bot.desk.forms import Form
+from bot.desk.inbox import publishing
+from bot.desk.inbox.publishing import Awaited
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import publish_changes
 from bot.texts import to_be_said
-from knowledge.entry import Certificate, Entry, EntryId, Kind, OccupationFacts, Training
+from knowledge.entry import Certificate, Entry, Kind, OccupationFacts, Training
 from knowledge.field import FIELDS
 from storage.desk.kept import Kept, State, What
 from storage.desk.versions import Act, new_mark
 
 NEXT_REVIEW = relativedelta(months=12)
+INBOX = "/desk/inbox"  # where one came from who wrote an entry for a question
 MOST_OFFERED = 400
+MOST_NEAR = 6
 ALL_THE_SAME = "!"  # behind what to do: although another entry is like it
 WITHOUT_ANSWER = (Kind.OCCUPATION, Kind.APPRENTICESHIP)  # they tell their facts
 
@@ -49,6 +53,7 @@ class Editing:
     rows: Rows
     form: Form
     do: Do = Do.PREVIEW
+    awaited: Awaited | None = None
 
     @property
     def is_new(self) -> bool:
@@ -71,9 +76,12 @@ class EditPage:
     async def _new(self, visit: Visit) -> Answer:
         rows = await self._listing.rows()
         kind = _kind(visit.asked("kind"))
+        awaited = await publishing.awaited(visit.asked("question"), "", self._office)
         title, phrasing = visit.asked("title")[:120], visit.asked("phrasing")[:300]
-        entry = _blank(kind, title, (phrasing,) if phrasing else (), self._office.today)
-        return await self._shown(Editing(Kept(entry.id), entry, sheet_of(entry, rows), rows, visit.form))
+        wordings = awaited.wordings if awaited else (phrasing,) if phrasing else ()
+        entry = _blank(kind, title or (awaited.title if awaited else ""), wordings, self._office.today)
+        editing = Editing(Kept(entry.id), entry, sheet_of(entry, rows), rows, visit.form, awaited=awaited)
+        return await self._shown(editing)
 
     async def _page(self, visit: Visit) -> Answer:
         kept, entry = await self._kept(visit.part("id"))
@@ -84,7 +92,9 @@ class EditPage:
             values["phrasings"] = "\n".join(dict.fromkeys([*entry.phrasings, phrasing]))
         if kept.publish_at:
             values["publish_at"] = f"{kept.publish_at.astimezone(self._office.clock.zone):%Y-%m-%dT%H:%M}"
-        return await self._shown(Editing(kept, entry, replace(sheet, values=values), rows, visit.form))
+        awaited = await publishing.awaited("", kept.id, self._office)
+        sheet = replace(sheet, values=values)
+        return await self._shown(Editing(kept, entry, sheet, rows, visit.form, awaited=awaited))
 
     async def _save(self, visit: Visit) -> Answer:
         form = visit.form
@@ -92,7 +102,8 @@ class EditPage:
         rows = await self._listing.rows()
         entry = read_entry(form, base, rows, self._office.today)
         do = next((one for one in Do if one.value == form.text("do").rstrip(ALL_THE_SAME)), Do.DRAFT)
-        editing = Editing(kept, entry, sheet_as_typed(form), rows, form, do)
+        awaited = await publishing.awaited(form.text("question"), kept.id, self._office)
+        editing = Editing(kept, entry, sheet_as_typed(form), rows, form, do, awaited)
         after = self._after(editing)
         if form.wrong:
             return await self._shown(editing, status=422)
@@ -111,10 +122,13 @@ class EditPage:
         before = None if editing.is_new else editing.kept
         async with self._office.store.work() as work:
             saved = await work.versions.save(before, after, done)
+            settled = await publishing.settled(editing.awaited, saved, done.mark, visit, work) if saved else None
         if saved is None:
             return await self._conflict(replace(editing, kept=(await self._kept(after.id))[0]))
         publish_changes(self._office.live, self._office.store, [(before, saved)])
-        return Go(f"/desk/entries/{saved.id}", self._said(editing.do, saved), f"/desk/entries/-/undo/{done.mark}")
+        said = f"{self._said(editing.do, saved)} {publishing.said(editing.awaited, settled, self._office)}".strip()
+        back = INBOX if settled else f"/desk/entries/{saved.id}"
+        return Go(back, said, f"/desk/entries/-/undo/{done.mark}")
 
     def _after(self, editing: Editing) -> Kept:
         """The entry as it is to be kept; what is missing for that stands in the form's `wrong`."""
@@ -127,6 +141,8 @@ class EditPage:
             form.wrong["expires_on"] = to_be_said("This day has passed.")
         if editing.do in (Do.PUBLISH, Do.PLAN) and not entry.answer and entry.kind not in WITHOUT_ANSWER:
             form.wrong["answer"] = to_be_said("Without an answer it cannot be published; it can be saved as a draft.")
+        if editing.do in (Do.PUBLISH, Do.PLAN):
+            self._check_last_day(editing)
         written = replace(kept, id=entry.id, expires_on=ends).drafted(entry)
         match editing.do:
             case Do.PUBLISH:
@@ -139,6 +155,14 @@ class EditPage:
             case Do.WITHDRAW:
                 return written.gone(State.WITHDRAWN)
         return written
+
+    def _check_last_day(self, editing: Editing) -> None:
+        """The chat shows no place that nobody can apply for any more."""
+        starts = editing.form.text("publish_at")[:10] if editing.do is Do.PLAN else ""
+        if is_over(editing.entry, self._office.today) or (starts > editing.form.text("valid_until") > ""):
+            editing.form.wrong["valid_until"] = to_be_said(
+                "This day will have passed: pupils would never see the place. It can be saved as a draft."
+            )
 
     def _would_double(self, editing: Editing) -> bool:
         """Only what was not published before is new to pupils."""
@@ -180,17 +204,27 @@ class EditPage:
         is_place = editing.entry.kind is Kind.APPRENTICESHIP
         return {
             "kept": kept,
+            "awaited": editing.awaited,
             "entry": editing.entry,
             "sheet": editing.sheet,
             "wrong": editing.form.wrong,
             "do": editing.do,
             "is_new": editing.is_new,
-            "badge": badge(kept.state),
+            "badge": badge(
+                State.EXPIRED if kept.published and is_over(kept.published, self._office.today) else kept.state
+            ),
             "like": self._like(editing) if editing.entry.title and not kept.content else [],
             "asked": alike.asked(editing.entry, self._office.live.current) if editing.form.sent else None,
             "occupations": occupations[:MOST_OFFERED] if is_place else [],
-            "regions": sorted({one.region for one in rows.by_id.values() if one.region}),
+            "near": self._near(editing) if "occupation" in editing.form.wrong else [],
+            "regions": sorted({self._listing.region_name(one.region) for one in rows.by_id.values() if one.region}),
+            "region_name": self._listing.region_name,
         }
+
+    def _near(self, editing: Editing) -> list[str]:
+        """Occupations that may be meant by what was typed."""
+        found = editing.rows.occupations(editing.form.text("occupation"))
+        return [editing.rows.title(one) for one in found[:MOST_NEAR]]
 
     async def _base(self, visit: Visit) -> tuple[Kept, Entry]:
         if "id" in visit.request.match_info:
@@ -233,6 +267,10 @@ def _constant() -> dict[str, Any]:
         "certificates": CERTIFICATES,
         "reaches": REACHES,
         "languages": LANGUAGES,
+        "labels": LABELS,
+        "meant": MEANT,
+        "without_answer": WITHOUT_ANSWER,
+        "about_kinds": ABOUT_KINDS,
     }
 
 
@@ -242,7 +280,8 @@ def _kind(name: str) -> Kind:
 
 def _blank(kind: Kind, title: str, phrasings: tuple[str, ...], today: date) -> Entry:
     facts = OccupationFacts(Training.DUAL, 36, Certificate.NONE, ()) if kind is Kind.OCCUPATION else None
-    return Entry(EntryId("-"), kind, title, "", phrasings, checked_on=today, review_by=today + NEXT_REVIEW, facts=facts)
+    again = today + NEXT_REVIEW if kind is not Kind.APPRENTICESHIP else None
+    return Entry(UNNAMED, kind, title, "", phrasings, checked_on=today, review_by=again, facts=facts)
 
 
 def _titled(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.entries.listing import Rows
@@ -23,12 +23,16 @@ from knowledge.entry import (
     Training,
 )
 from knowledge.field import BY_ID
+from knowledge.files.reading import MOST_OPENINGS
 from knowledge.files.values import LONGEST_ID
 
 LONGEST_TITLE, LONGEST_PLACE, MOST_LINES = 120, 100, 200
 FEWEST_MONTHS, MOST_MONTHS = 3, 96
 RESERVED = "new"
+UNNAMED = EntryId("-")
 _UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+MEANT = "meant"  # the occupation chosen among those that are near to what was typed
+NO_OCCUPATION = to_be_said("There is no occupation of this name. Choose one that is offered, or write it differently.")
 NOT_THERE = to_be_said("There is no entry with this title. Choose one of those that are offered as you type.")
 
 
@@ -67,13 +71,16 @@ def sheet_of(entry: Entry, rows: Rows) -> Sheet:
 
 
 def sheet_as_typed(form: Form) -> Sheet:
-    return Sheet(dict(form.values), form.all("fields"), form.all("reach"))
+    values = dict(form.values)
+    if meant := form.text(MEANT):
+        values["occupation"] = meant
+    return Sheet(values, form.all("fields"), form.all("reach"))
 
 
 def read_entry(form: Form, base: Entry, rows: Rows, today: date) -> Entry:
     """What the form says of an entry, as far as it can be read; `form.wrong` tells of the rest."""
     title = _line(form, "title", longest=LONGEST_TITLE, needed=True)
-    checked, review = form.day("checked_on"), form.day("review_by")
+    checked, review = form.day("checked_on"), form.day("review_by") or _after_last_day(form, base)
     if checked and checked > today:
         form.wrong["checked_on"] = to_be_said("This day is still to come.")
     if checked and review and review <= checked:
@@ -89,7 +96,7 @@ def read_entry(form: Form, base: Entry, rows: Rows, today: date) -> Entry:
         names=_lines(form, "names") if form.has("names") else base.names,
         fields=_fields(form, base),
         related=tuple(name for name in _all_named(form, "related", rows) if name != base.id),
-        region=_line(form, "region", longest=LONGEST_PLACE),
+        region=_region(form, base),
         source=_line(form, "source"),
         checked_on=checked,
         review_by=review,
@@ -97,6 +104,13 @@ def read_entry(form: Form, base: Entry, rows: Rows, today: date) -> Entry:
         successor=successor,
         facts=_facts(form, base, rows),
     )
+
+
+def _after_last_day(form: Form, base: Entry) -> date | None:
+    """When a new place is to be looked at again, if nobody says: when nobody can apply any more."""
+    is_new_place = base.kind is Kind.APPRENTICESHIP and base.id == UNNAMED
+    until = form.day("valid_until") if is_new_place and not form.text("review_by") else None
+    return until + timedelta(days=1) if until else None
 
 
 def read_moment(form: Form, name: str, zone: ZoneInfo, now: datetime) -> datetime | None:
@@ -152,6 +166,12 @@ def _ordered(ticked: Sequence[str], before: Sequence[str]) -> list[str]:
     return [*(name for name in before if name in ticked), *(name for name in ticked if name not in before)]
 
 
+def _region(form: Form, base: Entry) -> str:
+    """Shown with its real name, it stays as it is kept."""
+    typed = _line(form, "region", longest=LONGEST_PLACE)
+    return base.region if typed.casefold() == base.region.casefold() else typed
+
+
 def _named(form: Form, name: str, rows: Rows) -> EntryId | None:
     typed = form.text(name)
     if (found := rows.named(typed)) is None:
@@ -189,18 +209,19 @@ def _occupation(form: Form) -> OccupationFacts:
 
 
 def _apprenticeship(form: Form, base: Entry, rows: Rows) -> ApprenticeshipFacts | None:
-    occupation = _named(form, "occupation", rows)
-    if occupation and occupation in rows.by_id and rows.by_id[occupation].kind != Kind.OCCUPATION:
-        form.wrong["occupation"] = to_be_said("This is no occupation. Choose one that is offered as you type.")
+    occupation = rows.occupation(form.text(MEANT) or form.text("occupation"))
+    if occupation is None:
+        form.wrong.setdefault("occupation", NO_OCCUPATION)
     company = _line(form, "company", longest=LONGEST_PLACE, needed=True)
     place = _line(form, "place", longest=LONGEST_PLACE, needed=True)
     year, until = form.number("start_year", 2020, 2100, needed=True), form.day("valid_until", needed=True)
+    how, openings = _line(form, "how_to_apply"), form.number("openings", 1, MOST_OPENINGS)
     if occupation is None or year is None or until is None:
         return None
     ways = {way.value: way for way in Reach}
     before = base.facts.reach if isinstance(base.facts, ApprenticeshipFacts) else ()
     reach = tuple(ways[name] for name in _ordered(form.all("reach"), before) if name in ways)
-    return ApprenticeshipFacts(occupation, company, place, year, until, reach)
+    return ApprenticeshipFacts(occupation, company, place, year, until, reach, how, openings)
 
 
 def _of_occupation(facts: OccupationFacts) -> dict[str, str]:
@@ -217,6 +238,8 @@ def _of_apprenticeship(facts: ApprenticeshipFacts, rows: Rows) -> dict[str, str]
         "place": facts.place,
         "start_year": str(facts.start_year),
         "valid_until": _day(facts.valid_until),
+        "how_to_apply": facts.how_to_apply,
+        "openings": str(facts.openings or ""),
     }
 
 

@@ -9,14 +9,16 @@ from urllib.parse import parse_qsl, quote, urlencode
 from aiohttp import web
 from dateutil.relativedelta import relativedelta
 
-from bot.desk.entries.listing import A_PAGE, Listing, Rows, Wanted
+from bot.desk.entries.listing import A_PAGE, Listing, Rows, Wanted, is_over
 from bot.desk.entries.names import KINDS, LANGUAGES, STATES, badge
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import publish_changes
+from bot.learning import unpublished
 from bot.texts import to_be_said
 from knowledge.entry import Entry, Kind
 from knowledge.field import FIELDS
+from storage.asked.settlings import By
 from storage.desk.kept import Kept, State, What, read
 from storage.desk.versions import Act, Change, new_mark
 
@@ -80,18 +82,23 @@ class ListPage:
                 "wanted": wanted,
                 "today": today,
                 "badge": badge,
+                "over": self._listing.over(today),
+                "expired": State.EXPIRED,
                 "kinds": KINDS,
                 "fields": FIELDS,
                 "stands": STANDS,
                 "languages": LANGUAGES,
                 "regions": _regions(rows),
+                "region_name": self._listing.region_name,
             },
         )
 
     async def _find(self, visit: Visit) -> Answer:
         rows = await self._listing.rows()
         kind = visit.asked("kind")
-        found = [rows.by_id[name] for name in self._listing.found(rows, visit.asked("q"))]
+        typed = visit.asked("q")
+        names = rows.occupations(typed) if kind == Kind.OCCUPATION else self._listing.found(rows, typed)
+        found = [rows.by_id[name] for name in names]
         offered = [one for one in found if not kind or one.kind == kind][:MOST_OFFERED]
         return web.json_response(
             [
@@ -117,14 +124,29 @@ class ListPage:
         after = _changer(do, region, self._office.today)
         done = Act(ACTS[do], visit.staff.name, visit.now, new_mark())
         changes: list[Change] = []
+        passed = 0
         async with self._office.store.work() as work:
             for kept in await work.versions.several(names):
-                changed = after(kept) if read(kept.draft or kept.content) else kept
+                newest = read(kept.draft or kept.content)
+                passed += do is Bulk.PUBLISH and newest is not None and is_over(newest, self._office.today)
+                changed = after(kept) if newest else kept
                 if changed != kept and (saved := await work.versions.save(kept, changed, done)):
                     changes.append((kept, saved))
         publish_changes(self._office.live, self._office.store, changes)
         undo = f"/desk/entries/-/undo/{done.mark}" if changes else ""
-        return Go(back, self._said(do, len(changes), len(names) - len(changes)), undo)
+        said = self._said(do, len(changes), len(names) - len(changes) - passed)
+        return Go(back, " ".join(filter(None, [said, self._passed(passed)])), undo)
+
+    def _passed(self, number: int) -> str:
+        return (
+            self._office.wording.plural(
+                "{n} place was not published: its last day to apply has passed.",
+                "{n} places were not published: their last day to apply has passed.",
+                number,
+            )
+            if number
+            else ""
+        )
 
     def _said(self, do: Bulk, changed: int, same: int) -> str:
         plural = self._office.wording.plural
@@ -140,6 +162,7 @@ class ListPage:
     async def _undo(self, visit: Visit) -> Answer:
         async with self._office.store.work() as work:
             changes, left = await work.versions.undo(visit.part("mark"), visit.staff.name, visit.now)
+            await unpublished(visit.part("mark"), By(visit.staff.name, visit.now), work)
         publish_changes(self._office.live, self._office.store, changes)
         plural = self._office.wording.plural
         told = plural("{n} entry is as it was before.", "{n} entries are as they were before.", len(changes))
@@ -157,13 +180,17 @@ def _changer(do: Bulk, region: str, today: date) -> Callable[[Kept], Kept]:
 
     match do:
         case Bulk.PUBLISH:
-            return lambda kept: kept.live(today) if kept.draft or not kept.is_public else kept
+            return lambda kept: kept.live(today) if _is_to_be_published(kept, today) else kept
         case Bulk.WITHDRAW:
             return lambda kept: kept.gone(State.WITHDRAWN) if kept.is_public else kept
         case Bulk.CHECKED:
             return lambda kept: kept.rewritten(checked)
         case Bulk.REGION:
             return lambda kept: kept.rewritten(lambda entry: replace(entry, region=region))
+
+
+def _is_to_be_published(kept: Kept, today: date) -> bool:
+    return bool(kept.draft or not kept.is_public) and not is_over(kept.newest, today)
 
 
 def _wanted(visit: Visit) -> Wanted:

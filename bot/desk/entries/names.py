@@ -15,6 +15,16 @@ KINDS = {
     Kind.PLACE: to_be_said("Place to go"),
     Kind.MATERIAL: to_be_said("Material"),
 }
+ABOUT_KINDS = {
+    Kind.ANSWER: to_be_said("The answer to a question that pupils ask."),
+    Kind.OCCUPATION: to_be_said("An occupation with what one does in it, how long it takes and what one needs."),
+    Kind.APPRENTICESHIP: to_be_said("A place that a company offers. The chat lists it until the last day to apply."),
+    Kind.COURSE: to_be_said("A course that pupils can take part in."),
+    Kind.SNACK: to_be_said("Something small to learn in between, such as a video of a few minutes or a quiz."),
+    Kind.PORTRAIT: to_be_said("Somebody tells of their work, or a company of itself."),
+    Kind.PLACE: to_be_said("Somewhere pupils can go, such as an advice centre."),
+    Kind.MATERIAL: to_be_said("Something to read or to download, such as a leaflet."),
+}
 STATES = {
     State.DRAFT: to_be_said("Draft"),
     State.PUBLISHED: to_be_said("Published"),

@@ -21,6 +21,7 @@ from knowledge.entry import GERMAN, Entry
 
 LONGEST_TITLE, LONGEST_ANSWER = 60, 700
 NOBODY = PersonId("")
+UNWRITTEN = "…"  # where the answer will stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ async def of_entry(entry: Entry, office: Office, language: str = GERMAN) -> Prev
 
     async def read(talk: Talk) -> Reply:
         said = entry.said_in(language) if language != GERMAN else entry
+        said = said if said.answer or said.facts else replace(said, answer=UNWRITTEN)
         known = {**talk.knowledge.entries, entry.id: said}
         return await occupations.read(said, replace(talk, knowledge=replace(talk.knowledge, entries=known)))
 

@@ -9,6 +9,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     keep(form, part);
   }
   warnBeforeLeaving(form);
+  proposeNextLook(form);
   form.querySelectorAll("[data-unneeded]").forEach((button) => button.remove());
 }
 
@@ -46,6 +47,18 @@ function draw(part, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   part.replaceChildren(...page.body.childNodes);
   part.querySelectorAll("details").forEach((one, at) => (one.open = open[at] ?? one.open));
+}
+
+/** A place is to be looked at again the day after nobody can apply any more, unless somebody chose another day. */
+function proposeNextLook(form) {
+  const { valid_until: last, review_by: look } = form.elements;
+  let proposed = "";
+  last?.addEventListener("input", () => {
+    if (look.value === proposed && last.valueAsDate) {
+      look.valueAsDate = new Date(last.valueAsDate.getTime() + 24 * 60 * 60 * 1000);
+      proposed = look.value;
+    }
+  });
 }
 
 function warnBeforeLeaving(form) {

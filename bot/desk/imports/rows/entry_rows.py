@@ -20,7 +20,7 @@ from knowledge.words import words
 
 FACTS = frozenset(
     "training months length_note certificate certificate_note tasks likes dislikes "
-    "occupation company place start_year valid_until reach".split()
+    "occupation company place start_year valid_until reach how_to_apply openings".split()
 )
 _OF_OCCUPATIONS = ("training", "months", "certificate")
 _OF_PLACES = ("company", "occupation", "place", "start_year", "valid_until")
