@@ -1,5 +1,6 @@
 """What all reports are made from: the counts of a period, and names for what was counted."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from babel import Locale
 
 from bot.desk.imports.rows.columns import Say
 from bot.desk.office import Office
-from bot.desk.reports.figures import Cell, Figure, Ranked, size, told
+from bot.desk.reports.figures import Few, Figure
+from bot.desk.reports.protecting import STEP, most_first
 from bot.desk.reports.spans import Period
 from bot.texts import to_be_said
 from handlers.speech.asked import OF_FIELD
@@ -17,14 +19,8 @@ from knowledge.field import field_named
 from knowledge.region import Extent
 from storage.store import Work
 
-MOST_ROWS = 40
-CHANNELS = {
-    "web": to_be_said("Web page"),
-    "telegram": "Telegram",
-    "matrix": "Matrix",
-    "whatsapp": "WhatsApp",
-    "terminal": "Terminal",
-}
+CHANNELS = {"web": to_be_said("Web page"), "telegram": "Telegram", "whatsapp": "WhatsApp"}
+ANOTHER = to_be_said("another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +51,9 @@ class Question:
         known = self.office.live.region.by_name.get(place)
         return (known.home or known.name) if known else place
 
-    async def counted(self, column: str) -> Mapping[str, list[int]]:
-        """By quarter of the year. Of a district only what leaves a group in the rest of the region, if anything."""
-        whole = await self.work.counts.by(column, self.period.spans)
-        if not self.district:
-            return whole
-        here = await self.work.counts.by(column, self.period.spans, self.towns)
-        return {name: [apart(some, all_) for some, all_ in zip(here[name], whole[name], strict=True)] for name in here}
-
-
-def apart(here: int, everywhere: int) -> int:
-    """A district and the whole differ by the rest: a rest of a few is counted to the district."""
-    return everywhere if 0 < everywhere - here < 5 else here
+    async def counted(self, column: str) -> Mapping[str, int]:
+        """How often, by a column; of a district only what named it or a town of it."""
+        return await self.work.counts.by(column, self.period.span, self.towns)
 
 
 def districts(office: Office) -> list[str]:
@@ -87,19 +74,31 @@ def language(name: str) -> str:
     return "Leichte Sprache" if name == "de-x-leicht" else str(parsed)
 
 
-def list_of(name: str, title: str, found: Ranked, headings: tuple[str, str], say: Say) -> Figure:
+def by_title(counts: Mapping[str, int], titles: Mapping[str, str]) -> Mapping[str, int]:
+    """Two of the same title are one."""
+    found: Counter[str] = Counter()
+    for name, title in titles.items():
+        found[title] += counts[name]
+    return found
+
+
+def list_of(name: str, title: str, counts: Mapping[str, int], headings: tuple[str, str], say: Say) -> Figure:
     """A ranking with a sentence on who leads it."""
-    rows = tuple((label, (number,)) for label, number in list(found.of.items())[:MOST_ROWS])
-    total: tuple[Cell, ...] = (found.total,)
-    return Figure(name, title, leads(found, say), headings, rows, total)
+    found = most_first(counts)
+    rows = tuple((label, (Few(number),)) for label, number in found.items())
+    return Figure(name, title, leads(found, say), headings, rows)
 
 
-def leads(found: Ranked, say: Say) -> str:
-    seen = [(label, number) for label, number in found.of.items() if size(number)]
+def leads(found: Mapping[str, int], say: Say) -> str:
+    seen = list(found.items())
     if not seen:
-        return say("There is nothing of which at least five were counted.")
-    first = say("In front: {name} with {number}", name=seen[0][0], number=told(seen[0][1], say))
+        return too_few(say)
+    name, number = seen[0]
     if len(seen) == 1:
-        return first + "."
-    others = ", ".join(f"{label} ({told(number, say)})" for label, number in seen[1:3])
-    return say("{first}, then {others}.", first=first, others=others)
+        return say("Most often: {name} ({number}).", name=name, number=number)
+    others = ", ".join(f"{label} ({n})" for label, n in seen[1:3])
+    return say("Most often: {name} ({number}), then {others}.", name=name, number=number, others=others)
+
+
+def too_few(say: Say) -> str:
+    return say("Each asked fewer than {n} times: too little for a number.", n=STEP)

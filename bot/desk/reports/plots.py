@@ -9,9 +9,10 @@ import pygal
 from pygal.style import Style
 
 from bot.desk.imports.rows.columns import Say
-from bot.desk.reports.figures import MOST_PLOTTED, Figure
+from bot.desk.reports.figures import Figure, size
 
 WIDTH, ROW, LEAST = 760, 30, 190
+MOST_DAYS = 12
 DAY_AND_MONTH = len("24.12.")
 COLOURS = ("#0f8296", "#b5730f", "#7d5fb2", "#5c7c3a")  # each at least 3:1 on the light and the dark ground
 _TEXT, _LINE = "#4b5f68", "#8aa0a8"
@@ -26,16 +27,16 @@ _NO_SCRIPT = re.compile(r"<script.*?</script>", re.S)
 
 def draw(figure: Figure, say: Say) -> str:
     """The longest names of rows stand at the left, so a plot that is not `across` has one bar for each row."""
-    rows = figure.rows if figure.across else figure.rows[:MOST_PLOTTED]
-    kind: Any = pygal.StackedBar if figure.across else pygal.HorizontalBar
+    rows = figure.drawn
+    kind: Any = pygal.Bar if figure.across else pygal.HorizontalBar
     height = 320 if figure.across else LEAST + ROW * len(rows) * len(figure.plotted)
     chart = kind(_config(height, legend=len(figure.plotted) > 1), style=_style())
     rows = rows if figure.across else tuple(reversed(rows))
     chart.x_labels = [label[:DAY_AND_MONTH] if figure.across else _short(label) for label, _ in rows]
-    if figure.across and len(rows) > MOST_PLOTTED:
-        chart.x_labels_major_count, chart.show_minor_x_labels = MOST_PLOTTED, False
+    if figure.across and len(rows) > MOST_DAYS:
+        chart.x_labels_major_count, chart.show_minor_x_labels = MOST_DAYS, False
     for column in figure.plotted:
-        numbers = [cells[column] if isinstance(cells[column], int) else None for _, cells in rows]
+        numbers = [size(cells[column]) or None for _, cells in rows]
         chart.add(figure.headings[column], numbers)
     chart.no_data_text = say("Nothing to show yet")
     drawn: str = chart.render(is_unicode=True)

@@ -1,102 +1,90 @@
-"""The report on questions: how many, how they ended, about what, in which language and through which door."""
+"""The report on questions: how many, how they ended, about what, in which language and by which way."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from bot.desk.imports.rows.columns import Say
-from bot.desk.reports.building import CHANNELS, Question, about, apart, language, list_of
-from bot.desk.reports.figures import Cell, Figure, Ranked, ranked, told
-from bot.desk.reports.protecting import Protected, protect
+from bot.desk.reports.building import ANOTHER, CHANNELS, Question, about, by_title, language, list_of, too_few
+from bot.desk.reports.figures import Few, Figure, Row, few, size
+from bot.desk.reports.spans import mondays
 from bot.texts import to_be_said
-from handlers.speech.asked import Outcome
+from handlers.speech.asked import OF_FIELD, Outcome
+from knowledge.region import Extent
 
 OUTCOMES = {
     Outcome.SURE: to_be_said("answered"),
-    Outcome.FACTS: to_be_said("from facts and lists"),
-    Outcome.UNSURE: to_be_said("choice of several"),
+    Outcome.FACTS: to_be_said("answered with facts, places or sessions"),
+    Outcome.UNSURE: to_be_said("asked back what was meant"),
     Outcome.NOTHING: to_be_said("no answer"),
 }
-ASKERS = "askers"
 
 
 async def questions(asked: Question) -> list[Figure]:
     say = asked.say
-    how_many = say("Questions")
-    topics = ranked(await _named(asked), asked.period)
+    many = say("Questions")
     return [
         await by_week(asked),
-        list_of("outcomes", say("How questions ended"), await outcomes(asked), (how_many, say("How it ended")), say),
-        list_of("topics", say("What was asked about"), topics, (how_many, say("About")), say),
-        list_of("towns", say("Which towns were named"), await _ranked(asked, "town"), (how_many, say("Town")), say),
-        list_of("languages", say("Languages"), await _languages(asked), (how_many, say("Language")), say),
-        list_of("channels", say("Doors"), await _channels(asked), (how_many, say("Door")), say),
+        await outcomes(asked),
+        list_of("topics", say("What was asked about"), await topics(asked), (many, say("Topic")), say),
+        list_of("towns", say("Which towns were named"), await towns(asked), (many, say("Town")), say),
+        list_of("languages", say("Languages"), await _languages(asked), (many, say("Language")), say),
+        list_of("channels", say("Where people asked"), await _channels(asked), (many, say("Asked by way of")), say),
     ]
 
 
-async def outcomes(asked: Question) -> Ranked:
-    counts = await asked.counted("outcome")
-    return ranked({asked.say(OUTCOMES[Outcome(name)]): numbers for name, numbers in counts.items()}, asked.period)
+async def outcomes(asked: Question) -> Figure:
+    say, counts = asked.say, await asked.counted("outcome")
+    together = few(sum(counts.values()))
+    rows = tuple((say(name), (few(counts.get(one.value, 0)),)) for one, name in OUTCOMES.items())
+    sentence = too_few(say)
+    if together.fives:
+        sentence = say("At least {n} questions were asked.", n=together.fives)
+    headings = (say("Questions"), say("What Lotse did"))
+    return Figure("outcomes", say("How questions ended"), sentence, headings, rows, (together,))
 
 
-async def _named(asked: Question) -> Mapping[str, list[int]]:
+async def topics(asked: Question) -> Mapping[str, int]:
+    """Entries alone: whole fields of work stand among what is missing."""
     counts = await asked.counted("about")
-    return _joined({name: about(name, asked.office) for name in counts if name}, counts)
+    return by_title(
+        counts, {name: about(name, asked.office) for name in counts if name and not name.startswith(OF_FIELD)}
+    )
 
 
-async def _ranked(asked: Question, column: str) -> Ranked:
-    counts = await asked.counted(column)
-    return ranked({name: numbers for name, numbers in counts.items() if name}, asked.period)
+async def towns(asked: Question) -> Mapping[str, int]:
+    """Without districts: what named one stands only in the number of all that is about it."""
+    known = asked.office.live.region.by_name
+    districts = {name for name, place in known.items() if place.extent is Extent.DISTRICT}
+    counts = await asked.counted("town")
+    return {name: number for name, number in counts.items() if name and name not in districts}
 
 
-async def _languages(asked: Question) -> Ranked:
+async def _languages(asked: Question) -> Mapping[str, int]:
     counts = await asked.counted("language")
-    return ranked(_joined({name: language(name) for name in counts}, counts), asked.period)
+    return by_title(counts, {name: language(name) for name in counts if name})
 
 
-async def _channels(asked: Question) -> Ranked:
+async def _channels(asked: Question) -> Mapping[str, int]:
     counts = await asked.counted("channel")
-    names = {name: asked.say(CHANNELS[name]) if name in CHANNELS else name for name in counts}
-    return ranked(_joined(names, counts), asked.period)
-
-
-def _joined(names: Mapping[str, str], counts: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """Two of the same title are one."""
-    found: dict[str, list[int]] = {}
-    for name, title in names.items():
-        before = found.get(title, [0] * len(counts[name]))
-        found[title] = [one + other for one, other in zip(before, counts[name], strict=True)]
-    return found
+    return by_title(counts, {name: asked.say(CHANNELS.get(name, ANOTHER)) for name in counts})
 
 
 async def by_week(asked: Question) -> Figure:
-    """Small numbers are hidden by quarter, whether it is looked at alone or with its year."""
-    say, rows = asked.say, []
-    chosen = [asked.period] if asked.period.quarter else asked.period.quarters
-    for quarter in chosen:
-        weeks = await asked.work.counts.by_week(quarter.first, quarter.end)
-        if asked.district:
-            here = await asked.work.counts.by_week(quarter.first, quarter.end, asked.towns)
-            weeks = {day: _apart(numbers, weeks[day]) for day, numbers in here.items()}
-        rows += _weeks(weeks)
-    headings = (*(say(OUTCOMES[one]) for one in Outcome), say("Together"), say("People"), say("Week from"))
-    figure = Figure("weeks", say("Questions by week"), "", headings, tuple(rows), plotted=(0, 1, 2, 3), across=True)
-    return Figure("weeks", figure.title, _said(rows, say), headings, figure.rows, (), figure.plotted, across=True)
+    """All weeks, also those in which nothing was asked: it is not told which these are."""
+    say, counts = asked.say, asked.work.counts
+    weeks = await counts.by_week(*asked.period.span, asked.towns)
+    days = mondays(asked.period, await counts.first_week(), asked.today)
+    rows = tuple((f"{day:%d.%m.%Y}", _of_week(weeks.get(day, (0, 0)))) for day in days)
+    headings = (say("Questions"), say("People"), say("Week from"))
+    return Figure("weeks", say("Questions by week"), _said(rows, say), headings, rows, across=True)
 
 
-def _apart(here: Mapping[str, int], everywhere: Mapping[str, int]) -> Mapping[str, int]:
-    return {name: apart(number, everywhere[name]) for name, number in here.items()}
+def _of_week(numbers: tuple[int, int]) -> tuple[Few, ...]:
+    return tuple(few(number) for number in numbers)
 
 
-def _weeks(weeks: Mapping[date, Mapping[str, int]]) -> list[tuple[str, tuple[Cell, ...]]]:
-    days = sorted(weeks)
-    kept: Protected = protect([[weeks[day].get(one.value, 0) for one in Outcome] for day in days], len(Outcome))
-    people = protect([[weeks[day][ASKERS]] for day in days], 1)
-    return [(f"{day:%d.%m.%Y}", (*kept.cells[at], kept.rows[at], people.cells[at][0])) for at, day in enumerate(days)]
-
-
-def _said(rows: Sequence[tuple[str, tuple[Cell, ...]]], say: Say) -> str:
-    seen = [(label, cells[4]) for label, cells in rows if isinstance(cells[4], int)]
+def _said(rows: Sequence[Row], say: Say) -> str:
+    seen = [(label, size(cells[0])) for label, cells in rows if size(cells[0])]
     if not seen:
         return say("In no week at least five questions were counted.")
-    most = max(seen, key=lambda one: one[1] if isinstance(one[1], int) else 0)
-    return say("Most was asked in the week from {week}: {number} questions.", week=most[0], number=told(most[1], say))
+    week, most = max(seen, key=lambda one: one[1])
+    return say("Most was asked in the week from {week}: at least {number} questions.", week=week, number=most)

@@ -12,8 +12,8 @@ from aiohttp import web
 from bot.desk.imports.downloads import CSV, XLSX, download
 from bot.desk.office import Office
 from bot.desk.reports.building import Question, districts
-from bot.desk.reports.figures import Figure, told
-from bot.desk.reports.gaps import gaps
+from bot.desk.reports.figures import Figure, size, told
+from bot.desk.reports.gaps import fields, gaps
 from bot.desk.reports.plots import draw, policy
 from bot.desk.reports.questions import by_week, questions
 from bot.desk.reports.sessions import sessions
@@ -22,6 +22,7 @@ from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from bot.spreadsheets.csv_files import write_csv
 from bot.spreadsheets.writing import Table, Value, write_xlsx
 from bot.texts import to_be_said
+from storage.desk.staff import Role
 
 MOST_KEPT, KEPT = 16, timedelta(minutes=1)
 Build = Callable[[Question], Awaitable[list[Figure]]]
@@ -32,12 +33,15 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "gaps": (to_be_said("Report: what is missing"), to_be_said("Gaps")),
 }
 
+WEEKS_NAMED: Mapping[str, str] = {
+    "week": to_be_said("this week"),
+    "last-week": to_be_said("last week"),
+    "four-weeks": to_be_said("the last four weeks"),
+}
+
 
 async def overview(asked: Question) -> list[Figure]:
-    from_questions = await by_week(asked)
-    by_series = (await sessions(asked))[:1]
-    fields = (await gaps(asked))[:1]
-    return [from_questions, *by_series, *fields]
+    return [await by_week(asked), (await sessions(asked))[0], await fields(asked)]
 
 
 BUILD: Mapping[str, Build] = {"overview": overview, "questions": questions, "sessions": sessions, "gaps": gaps}
@@ -95,11 +99,14 @@ class Reports:
                 "district": district,
                 "districts": [("", say("the whole region")), *((one, one) for one in districts(self._office))],
                 "query": urlencode({"span": period.name, "region": district}),
+                "may_answer": visit.staff.may(Role.EDITOR),
                 "told": lambda cell: told(cell, say),
             },
         )
 
     def _named(self, period: Period) -> str:
+        if not period.year:
+            return self._office.say(WEEKS_NAMED[period.name])
         if not period.quarter:
             return self._office.say("the year {year}", year=period.year)
         return self._office.say("{quarter}. quarter {year}", quarter=period.quarter, year=period.year)
@@ -149,4 +156,5 @@ class Reports:
 
 
 def _plain(cells: Sequence[Any], say: Any) -> list[Value]:
-    return [cell if isinstance(cell, int) else told(cell, say) for cell in cells]
+    """Numbers as numbers, so that a spreadsheet can count with them."""
+    return [size(cell) if isinstance(cell, int) or size(cell) else told(cell, say) for cell in cells]
