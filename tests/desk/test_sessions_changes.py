@@ -68,6 +68,8 @@ async def test_calling_off_shows_the_message_and_tells_the_reason(staff: SignIn,
     anna = await staff(Role.BOOKING)
     name = await plan(anna)
     await book(world, name, "Mia", "Ben")
+    asked = await anna.get(f"/desk/sessions/{name}/cancel")
+    assert "Das lässt sich nicht rückgängig machen" in asked.text, "before the reason is typed"
     empty = await anna.post(f"/desk/sessions/{name}/cancel", {"reason": " "})
     assert (empty.status, 'id="reason-wrong"' in empty.text) == (422, True)
     page = await anna.post(f"/desk/sessions/{name}/cancel", {"reason": "Der Gast ist <krank>."})
@@ -214,3 +216,27 @@ async def test_nothing_changes_of_what_has_begun(staff: SignIn, world: World) ->
     ):
         page = await ben.post(f"/desk/sessions/{name}/{path}", form)
         assert (page.status, "hat schon begonnen" in page.text) == (422, True), path
+
+
+@on_both_databases
+async def test_what_is_called_off_offers_nothing_any_more(staff: SignIn, world: World) -> None:
+    anna = await staff(Role.BOOKING)
+    name = await plan(anna)
+    await book(world, name, "Mia")
+    before = await anna.get(f"/desk/sessions/{name}")
+    assert all(part in before.text for part in ("1 von 3", "<dt>frei</dt>", "/session.ics", "/briefing"))
+    asked = await anna.post(f"/desk/sessions/{name}/cancel", {"reason": "Der Gast ist krank."})
+    assert "Das wird diese Person lesen" in asked.text, "one alone hears of it"
+    assert re.search(r"Mit dem Knopf: [^·<]+<", asked.text)
+    page = await anna.post(f"/desk/sessions/{name}/cancel", agreed(asked))
+    assert "Dieser Termin ist abgesagt: Er findet nicht statt." in page.text
+    assert "Grund: Der Gast ist krank." in page.text
+    assert "Frei ist keiner mehr" in page.text
+    assert "Niemand kann ihn mehr buchen. Wer dabei war, bekommt Bescheid." in page.text
+    assert "<td>hatte gebucht</td>" in page.text
+    for part in ("1 von 3", "<dt>frei</dt>", "session.ics", "/briefing", f"{name}/list", "/move"):
+        assert part not in page.text, part
+    for_host = await anna.get(f"/desk/sessions/{name}/briefing")
+    assert "Abgesagt: Der Gast ist krank." in for_host.text
+    assert "nicht kommen können" not in for_host.text
+    assert "example.org" not in for_host.text

@@ -330,3 +330,17 @@ async def test_a_deleted_pattern_goes_after_thirty_days(staff: SignIn, world: Wo
             rows = (await work.connection.execute(select(t.session_patterns.c.name))).scalars().all()
         assert len(rows) == kept
     assert rows == ["Bleibt"]
+
+
+@on_both_databases
+async def test_without_a_link_today_leads_to_where_it_is_entered(staff: SignIn, world: World) -> None:
+    anna = await staff(Role.BOOKING)
+    name = await plan(anna, join_url="")
+    link = f'href="/desk/sessions/{name}/edit#join_url"'
+    for path in ("/desk", "/desk/sessions?words=L%C3%B6ten", f"/desk/sessions/{name}"):
+        assert link in (await anna.get(path)).text, path
+    await change(anna, name)
+    for path in ("/desk", "/desk/sessions?words=L%C3%B6ten", f"/desk/sessions/{name}"):
+        assert link not in (await anna.get(path)).text, path
+    later = await plan(anna, join_url="", date="2026-12-20", made="ffff0000")
+    assert f"/desk/sessions/{later}/edit" not in (await anna.get("/desk")).text, "that is more than two weeks away"

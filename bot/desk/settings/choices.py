@@ -4,25 +4,28 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
+from bot.desk.settings.holidays import stored_holidays
 from handlers.own_texts import OwnTexts
 from knowledge.region import Region, read_region
 from storage.retention import Limits
 
 GREETING, HELP, PRIVACY, REGION, LIMITS = "greeting", "help_lines", "privacy", "region", "limits"
-OFFICE_HOURS = "office_hours"
+OFFICE_HOURS, HOLIDAYS = "office_hours", "school_holidays"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """`region` is None where the file counts that the service was started with."""
+    """`region` is None where the file counts that the service was started with. `holidays` are days, by state."""
 
     own: OwnTexts = field(default_factory=OwnTexts)
     limits: Limits = field(default_factory=Limits)
     region: Region | None = None
     help_checked_on: date | None = None
     privacy: str = ""
+    holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
 
 def chosen(values: Mapping[str, str]) -> Chosen:
@@ -33,6 +36,7 @@ def chosen(values: Mapping[str, str]) -> Chosen:
         read_region(values[REGION]) if values.get(REGION) else None,
         date.fromisoformat(help_lines["checked_on"]) if help_lines.get("checked_on") else None,
         values.get(PRIVACY, ""),
+        holidays_of(values.get(HOLIDAYS, "")),
     )
 
 
@@ -45,6 +49,11 @@ def limits_of(value: str) -> Limits:
         min(days.get("booking", longest.booking), longest.booking),
         min(days.get("open_question", longest.open_question), longest.open_question),
     )
+
+
+def holidays_of(value: str) -> dict[str, frozenset[date]]:
+    of_states = stored_holidays(value)
+    return {state: frozenset(chain.from_iterable(one.days() for one in found)) for state, found in of_states.items()}
 
 
 def _table(value: str) -> dict[str, Any]:

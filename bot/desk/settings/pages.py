@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.settings import topics
-from bot.desk.settings.choices import GREETING, HELP, LIMITS, OFFICE_HOURS, PRIVACY, REGION
+from bot.desk.settings.choices import GREETING, HELP, HOLIDAYS, LIMITS, OFFICE_HOURS, PRIVACY, REGION
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import follow_choices
 from handlers.speech.dialog import Dialog
@@ -34,6 +34,7 @@ TOPICS = {
     for topic in (
         Topic(GREETING, "greeting.html", topics.read_greeting, topics.show_greeting),
         Topic(OFFICE_HOURS, "office_hours.html", topics.read_office_hours, topics.show_office_hours),
+        Topic(HOLIDAYS, "school_holidays.html", topics.read_holidays, topics.show_holidays),
         Topic(HELP, "help_lines.html", topics.read_help_lines, topics.show_help_lines),
         Topic(PRIVACY, "privacy.html", topics.read_privacy, topics.show_privacy),
         Topic(REGION, "region.html", topics.read_region_form, topics.show_region),

@@ -2,15 +2,28 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.desk.forms import Form
+from bot.desk.forms import LONGEST_TEXT, Form
 from bot.desk.office import Office
-from bot.desk.settings.choices import GREETING, HELP, LIMITS, OFFICE_HOURS, PRIVACY, REGION, chosen, limits_of
+from bot.desk.settings.choices import (
+    GREETING,
+    HELP,
+    HOLIDAYS,
+    LIMITS,
+    OFFICE_HOURS,
+    PRIVACY,
+    REGION,
+    chosen,
+    limits_of,
+)
+from bot.desk.settings.closed import NAMES, known_until
+from bot.desk.settings.holidays import Holiday, read_holiday, stored_holidays, written_holidays
 from bot.desk.settings.regions import MOST_DISTRICTS, region_from, towns_of, written_region
+from bot.free_days import STATES, in_school_holidays
 from bot.texts import to_be_said
 from handlers.greet import greeting
 from handlers.own_texts import OwnTexts
@@ -30,17 +43,19 @@ def lines(values: Mapping[str, str], office: Office) -> list[dict[str, Any]]:
     """The topics as the list shows them."""
     say = office.say
     checked = chosen(values).help_checked_on
-    overdue = checked is not None and office.today - checked > timedelta(days=365)
+    due = {HELP: checked is not None and office.today - checked > timedelta(days=365)}
+    due[HOLIDAYS] = not all(known_until(state, office) for state in STATES)
     about = [
         (GREETING, say("Greeting"), say("What Lotse says first.")),
         (OFFICE_HOURS, say("Office hours"), say("When somebody reads questions; at other times Lotse says so.")),
         (HELP, say("Help lines"), say("Whom Lotse names to somebody in distress.")),
+        (HOLIDAYS, say("School holidays"), say("On these days no session of a series takes place.")),
         (PRIVACY, say("Privacy notice"), say("With all its versions.")),
         (REGION, say("Region and towns"), say("Which districts, towns and villages Lotse knows.")),
         (LIMITS, say("How long things are kept"), say("May be shorter than promised, never longer.")),
     ]
     return [
-        {"name": name, "title": title, "about": text, "own": bool(values.get(name)), "due": name == HELP and overdue}
+        {"name": name, "title": title, "about": text, "own": bool(values.get(name)), "due": due.get(name, False)}
         for name, title, text in about
     ]
 
@@ -144,3 +159,32 @@ def read_limits(form: Form, _office: Office) -> str:
 
 def show_limits(value: str, _office: Office, _talk: Talk) -> Mapping[str, Any]:
     return {"limits": limits_of(value), "longest": Limits()}
+
+
+def read_holidays(form: Form, office: Office) -> str:
+    return written_holidays({state: list(_holidays(state, form, office)) for state in STATES})
+
+
+def _holidays(state: str, form: Form, office: Office) -> Iterator[Holiday]:
+    wrong: list[str] = []
+    for number, line in enumerate(form.text(state, longest=LONGEST_TEXT).splitlines(), 1):
+        try:
+            if line.strip():
+                yield read_holiday(line)
+        except ValueError as error:
+            wrong.append(office.say(str(error), n=number, line=line.strip()))
+    if wrong:
+        form.wrong[state] = "\n".join(wrong)
+
+
+def show_holidays(value: str, office: Office, _talk: Talk) -> Mapping[str, Any]:
+    """With the last day that the service was started with."""
+    of_states, of_service = stored_holidays(value), office.settings.school_holidays
+    return {
+        "states": [(state, office.say(NAMES[state]), "\n".join(map(str, of_states[state]))) for state in STATES],
+        "of_service": [
+            (office.say(NAMES[state]), last)
+            for state in STATES
+            if (last := max(in_school_holidays(state, of_service), default=None))
+        ],
+    }

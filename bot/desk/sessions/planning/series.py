@@ -6,19 +6,21 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.dates import format_date
+
 from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.sessions.planning.choices import choices
 from bot.desk.sessions.planning.editing import start_from
 from bot.desk.sessions.planning.written import Values, is_made, new_made, new_name, read, typed
+from bot.desk.settings.closed import NAMES, closed, known_until
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
-from bot.free_days import STATES, in_school_holidays, public_holidays
+from bot.free_days import STATES
 from bot.planning import moments
 from bot.planning.series import MOST, Days, Rhythm, days_of
 from bot.texts import to_be_said
-from handlers.booking.session import CareerSession
+from handlers.booking.session import CareerSession, Mode
 
-NAMES = {"NI": to_be_said("Lower Saxony"), "NW": to_be_said("North Rhine-Westphalia")}
 MOST_WEEKS = 12
 LONGEST_UNDO = 2500  # what a cookie carries
 NOT_SENT_AGAIN = ("csrf", "agreed", "back", "days")
@@ -30,6 +32,19 @@ class Planned:
 
     day: date
     sessions: Sequence[CareerSession]
+
+    @property
+    def needs_link(self) -> bool:
+        return any(one.mode is Mode.ONLINE and not one.join_url for one in self.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is planned; the days that fall out, each with the reason; and those at the end that stand in for them."""
+
+    planned: Sequence[Planned]
+    out: Sequence[tuple[date, str]]
+    added: Sequence[date]
 
 
 class Series:
@@ -45,14 +60,17 @@ class Series:
     async def _blank(self, visit: Visit) -> Answer:
         async with self._office.store.look() as work:
             values = await start_from(visit, work, self._office)
+        values["series"] = values["series"] or values["title"]
         rhythm = {"weeks": "2", "count": "6", "last": "", "states": list(STATES)}
         return await self._form(values, new_made(), rhythm, {})
 
     async def _form(self, values: Values, made: str, rhythm: Mapping[str, Any], wrong: Mapping[str, str]) -> Shown:
         async with self._office.store.look() as work:
             about = await choices(work, self._office)
-        states = [(state, self._office.say(name)) for state, name in NAMES.items()]
+        states = [(state, self._office.say(name), known_until(state, self._office)) for state, name in NAMES.items()]
         about |= {"values": values, "made": made, "wrong": wrong, "rhythm": rhythm, "states": states}
+        plural = self._office.wording.plural
+        about["how_often"] = [(n, plural("each week", "every {n} weeks", n)) for n in range(1, MOST_WEEKS + 1)]
         about |= {"heading": self._office.say("New series"), "kind": "series"}
         return Shown("sessions/form.html", about, 422 if wrong else 200)
 
@@ -60,19 +78,17 @@ class Series:
         form, values = visit.form, typed(visit.form)
         made = form.text("made") if is_made(form.text("made")) else new_made()
         rhythm = self._rhythm(form)
-        if not values["series"]:
-            form.wrong["series"] = to_be_said("Please name the series: by that you find its sessions again.")
         read(values, new_name(values, made), form, self._office)
         if form.wrong or rhythm is None or form.has("back"):
             return await self._form(values, made, _typed(form), form.wrong)
-        days = days_of(rhythm, self._closed(form.all("states")))
-        planned, out = self._planned(values, made, days)
+        values["series"] = values["series"] or values["title"]
+        seen = self._outlook(values, made, rhythm, closed(form.all("states"), self._office))
         if form.text("agreed"):
-            chosen = [one for one in planned if one.day.isoformat() in form.all("days")]
+            chosen = [one for one in seen.planned if one.day.isoformat() in form.all("days")]
             if chosen:
                 return await self._create(chosen, values["series"])
             form.wrong["days"] = to_be_said("Please tick at least one day.")
-        return self._preview(visit, planned, out)
+        return self._preview(visit, seen)
 
     def _rhythm(self, form: Form) -> Rhythm | None:
         first, last = form.day("date"), form.day("last")
@@ -84,31 +100,30 @@ class Series:
             return None
         return Rhythm(first, weeks, count or MOST, last or date.max)
 
-    def _closed(self, states: Sequence[str]) -> dict[date, str]:
-        say, written = self._office.say, self._office.settings.school_holidays
-        reasons: dict[date, list[str]] = {}
-        for state in (state for state in STATES if state in states):
-            name, public = say(NAMES[state]), public_holidays(state)
-            for day in public:
-                reasons.setdefault(day, []).append(say("public holiday in {state}", state=name))
-            for day in in_school_holidays(state, written) - public:
-                reasons.setdefault(day, []).append(say("school holidays in {state}", state=name))
-        return {day: ", ".join(found) for day, found in reasons.items()}
+    def _outlook(self, values: Values, made: str, rhythm: Rhythm, no_school: Mapping[date, str]) -> Outlook:
+        """A day that cannot be, for whatever reason, is replaced by one at the end."""
+        reasons = dict(no_school)
+        while True:
+            days = days_of(rhythm, reasons)
+            planned, out = self._planned(values, made, days)
+            if not out:
+                return Outlook(planned, days.closed, days.added)
+            reasons |= out
 
-    def _planned(self, values: Values, made: str, days: Days) -> tuple[list[Planned], list[tuple[date, str]]]:
-        """Each day as its form would be read alone; what cannot be is told with the reason."""
+    def _planned(self, values: Values, made: str, days: Days) -> tuple[list[Planned], dict[date, str]]:
+        """Each day as its form would be read alone; and why those cannot be that cannot."""
         first = date.fromisoformat(values["date"])
-        planned, out = [], list(days.closed)
+        planned, out = [], {}
         for day in days.kept:
             own, form = self._moved(values, first, day), Form()
             sessions = read(own, new_name(own, made), form, self._office)
             if form.wrong:
-                out.append((day, self._office.say(next(iter(form.wrong.values())))))
+                out[day] = self._office.say(next(iter(form.wrong.values())))
             elif sessions[0].starts_at <= self._office.now:
-                out.append((day, self._office.say("is over")))
+                out[day] = self._office.say("is over")
             else:
                 planned.append(Planned(day, sessions))
-        return planned, sorted(out)
+        return planned, out
 
     def _moved(self, values: Values, first: date, day: date) -> Values:
         """The form for another day: the times at which booking opens and closes move along on the wall."""
@@ -119,12 +134,21 @@ class Series:
                 own[name] = f"{local + (day - first):%Y-%m-%dT%H:%M}"
         return own
 
-    def _preview(self, visit: Visit, planned: Sequence[Planned], out: Sequence[tuple[date, str]]) -> Shown:
-        form = visit.form
+    def _preview(self, visit: Visit, seen: Outlook) -> Shown:
+        form, language = visit.form, self._office.wording.language
         sent = [(name, value) for name, value in form.sent.items() if name not in NOT_SENT_AGAIN]
-        last = max((day for day in [*(one.day for one in planned), *(day for day, _ in out)]), default=None)
-        ticked = form.all("days") if form.text("agreed") else tuple(one.day.isoformat() for one in planned)
-        about = {"planned": planned, "out": out, "sent": sent, "ticked": ticked, "wrong": form.wrong}
+        last = max((day for day in [*(one.day for one in seen.planned), *(day for day, _ in seen.out)]), default=None)
+        ticked = form.all("days") if form.text("agreed") else tuple(one.day.isoformat() for one in seen.planned)
+        about: dict[str, Any] = {
+            "planned": seen.planned,
+            "out": seen.out,
+            "added": seen.added,
+            "sent": sent,
+            "ticked": ticked,
+        }
+        about["written"] = {one.day: format_date(one.day, "full", locale=language) for one in seen.planned}
+        about |= {"wrong": form.wrong, "needs_link": any(one.needs_link for one in seen.planned)}
+        about["added_days"] = ", ".join(self._office.wording.day(day) for day in seen.added)
         about["unknown"] = self._unknown(form.all("states"), last) if last else []
         return Shown("sessions/series.html", about, 422 if form.wrong else 200)
 
@@ -132,15 +156,12 @@ class Series:
         """States whose school holidays are not known as far as the series goes."""
         say, found = self._office.say, []
         for state in (state for state in STATES if state in states):
-            known = max(in_school_holidays(state, self._office.settings.school_holidays), default=None)
+            name, known = say(NAMES[state]), known_until(state, self._office)
             if known is None:
-                found.append(say("The school holidays of {state} are not set here.", state=say(NAMES[state])))
+                found.append(say("The school holidays of {state} are not set here.", state=name))
             elif known < last:
                 until = self._office.wording.day(known)
-                text = say(
-                    "The school holidays of {state} are set only until {day}.", state=say(NAMES[state]), day=until
-                )
-                found.append(text)
+                found.append(say("The school holidays of {state} are set only until {day}.", state=name, day=until))
         return found
 
     async def _create(self, chosen: Sequence[Planned], series: str) -> Answer:
@@ -151,6 +172,8 @@ class Series:
         said = self._office.wording.plural(
             "{n} session of the series is planned.", "{n} sessions of the series are planned.", len(sessions)
         )
+        if any(one.needs_link for one in chosen):
+            said += " " + self._office.say("The link to the room is still missing: add it below.")
         undo = "/desk/sessions/remove?ids=" + ",".join(session.id for session in sessions)
         return Go("/desk/sessions?" + urlencode({"series": series}), said, undo if len(undo) <= LONGEST_UNDO else "")
 
