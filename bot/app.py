@@ -71,12 +71,12 @@ async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) 
     store = await open_store(settings)
     try:
         region = region_of(settings.region)
-        live = Live(region, region)
+        live = Live(region, region, state=settings.state, of_service=settings.free_days)
         problems = await deliver_starter(store, now(), settings.zone)
         await follow_choices(store, live)
         await learn_from(store, live)
         channels: dict[str, Channel] = {}
-        talks = Talks(live, now, settings.zone, settings.free_days)
+        talks = Talks(live, now, settings.zone)
         lanes = Lanes(store, channels, now, {TELEGRAM: settings.telegram_rate})
         async with store.look() as work:
             has_admin = any(one.is_admin for one in await work.staff.all())

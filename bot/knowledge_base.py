@@ -32,6 +32,7 @@ class Live:
     """What is published now, and the version of the database it was made from. An edit replaces both.
 
     `region` is that of the file, or the one that staff have set. `chosen` is all they have set, at its last change.
+    `free` are the days without school in `state`: those the service was started with, and those staff have set.
     `edits` are those of entries made here since they were last read: what is learned meanwhile does not have them yet.
     """
 
@@ -41,6 +42,9 @@ class Live:
     version: str = ""
     chosen: Chosen = field(default_factory=Chosen)
     choice: int = 0
+    state: str = ""
+    of_service: frozenset[date] = frozenset()
+    free: frozenset[date] = frozenset()
     edits: dict[EntryId, Entry | None] = field(default_factory=dict)
 
 
@@ -120,6 +124,7 @@ async def follow_choices(store: Store, live: Live) -> None:
     async with store.look() as work:
         state, values = await work.choices.state(), await work.choices.all()
     live.chosen, live.choice = chosen(values), state
+    live.free = live.of_service | live.chosen.holidays.get(live.state, frozenset())
     region = live.chosen.region or live.of_file
     if region != live.region:
         live.region, live.version = region, ""

@@ -1,7 +1,7 @@
 """What staff do with open questions and suggested wordings: make one a phrasing, answer it, put it aside, undo that."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process, utils
@@ -153,6 +153,47 @@ async def learn(found: Taken, name: str, text: str, by: By, work: Work) -> Learn
 async def answer(found: Taken, text: str, by: By, work: Work) -> Done:
     """Write to all who wait for an answer."""
     return await _tell(found, text, Settling(How.ANSWERED), by, work)
+
+
+async def published(entry: Entry, questions: Collection[int], undo: str, by: By, work: Work) -> Done | None:
+    """An entry is there that was written for open questions: who waits is told what it says.
+
+    None if none of them is open any more. The same mark undoes this and the publishing.
+    """
+    first = await work.drafts.question_of(entry.id)
+    groups = {found.id for number in {*questions, *filter(None, [first])} if (found := await work.inbox.group(number))}
+    numbers = [number for group in sorted(groups) for number in await work.inbox.members(group)]
+    if not numbers:
+        return None
+    theirs = Taken(entry.title, tuple(numbers))
+    await work.drafts.is_to_answer(numbers, None)
+    return await _tell(theirs, entry.answer or entry.title, Settling(How.LEARNED, entry.id, id=undo), by, work)
+
+
+async def published_meanwhile(by: By, work: Work) -> None:
+    """What was planned, imported or published with others has answered its question too."""
+    for name in await work.drafts.published():
+        kept = await work.versions.find(name)
+        if kept and kept.published:
+            await published(kept.published, (), new_letter(), by, work)
+
+
+async def unpublished(mark: str, by: By, work: Work) -> Undone | None:
+    """The publishing of an entry is undone: it is a draft for its questions again. None if it was for none."""
+    found = await work.settlings.one(mark)
+    undone = await undo(mark, by, work)
+    if found and undone:
+        await work.drafts.is_to_answer(found[1], found[0].settling.entry)
+    return undone
+
+
+async def correct(settling: str, text: str, by: By, work: Work) -> Done | None:
+    """A second letter to those who had the answer; None if what was settled is open again."""
+    found = await work.settlings.one(settling)
+    if found is None:
+        return None
+    letter = new_letter()
+    return Done(0, await work.letters.correct(found[1], text, by.name, by.now, letter), letter)
 
 
 async def settle(found: Taken, how: How, by: By, work: Work) -> Done:

@@ -10,7 +10,7 @@ import structlog
 from bot.drawing import settle
 from bot.knowledge_base import Live, follow_choices, learn_from, publish_changes
 from bot.lanes import Lanes
-from bot.learning import Together
+from bot.learning import Together, published_meanwhile
 from bot.logs import trace
 from bot.sending.batch import Batch
 from bot.sending.times import Times
@@ -18,6 +18,7 @@ from bot.turns import Talks
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
 from handlers.talk import Talk
+from storage.asked.settlings import By
 from storage.notices import LEASE, Due
 from storage.retention import delete_overdue
 from storage.store import Store, Unavailable, Work
@@ -72,6 +73,7 @@ class Rounds:
         if any_entry:
             await self._turn_entries()
         if any_entry or version != self._live.version:
+            await self._answer_with_entries()
             await learn_from(self._store, self._live)
         await self._together.go()
         if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
@@ -83,6 +85,11 @@ class Rounds:
             clock = self._talks.clock
             changes = await work.versions.come_due(clock.now, clock.today)
         publish_changes(self._live, self._store, changes)
+
+    async def _answer_with_entries(self) -> None:
+        """Who waits for what is published by now is told, whichever way it was published."""
+        async with self._store.work() as work:
+            await published_meanwhile(By("Lotse", self._talks.clock.now), work)
 
     async def _settle(self, session: str) -> None:
         """One that fails keeps nobody else waiting."""

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
@@ -39,18 +39,15 @@ Answer = Callable[[Turn, Talk], Awaitable[Reply]]
 class Talks:
     """Makes what a handler may use, from what is published, the clock and a transaction."""
 
-    def __init__(
-        self, live: Live, now: Callable[[], datetime], zone: ZoneInfo, free: frozenset[date] = frozenset()
-    ) -> None:
+    def __init__(self, live: Live, now: Callable[[], datetime], zone: ZoneInfo) -> None:
         self._live = live
         self._now = now
         self._zone = zone
-        self._free = free
         self._tries = Tries(now, MOST_WRONG_CODES, WRONG_CODES_WITHIN)
 
     @property
     def clock(self) -> Clock:
-        return Clock(self._now(), self._zone, self._free)
+        return Clock(self._now(), self._zone, self._live.free)
 
     def wording(self, language: str) -> Texts:
         return Texts(language, self._zone)

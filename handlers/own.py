@@ -132,6 +132,12 @@ def _booking(booking: HeldBooking, talk: Talk) -> str:
 
 
 def _question(question: HeldQuestion, talk: Talk) -> str:
+    if question.told:
+        return talk.say(
+            "You were told the answer to “{question}”: kept until {day}, so that I can tell you if it was wrong.",
+            question=question.text,
+            day=talk.wording.day(question.until),
+        )
     return talk.say(
         "You want to be told the answer to “{question}”: kept until {day}.",
         question=question.text,

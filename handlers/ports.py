@@ -170,11 +170,12 @@ class HeldBooking:
 
 @dataclass(frozen=True, slots=True)
 class HeldQuestion:
-    """A question that the person wants to be told the answer to."""
+    """A question that the person wants to be told the answer to, or was told: then a correction may follow."""
 
     text: str
     since: date
     until: date
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.desk.inbox.showing import Item, item
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from knowledge.entry import Entry
-from storage.booking.overview import Listed, Wanted
+from storage.booking.overview import Listed, Standing, Wanted
 from storage.desk.staff import Role, Staff
 from storage.store import Work
 
@@ -38,6 +38,8 @@ class Home:
         async with self._office.store.look() as work:
             questions = await self._questions(staff, work)
             sessions = await self._sessions(visit, work) if staff.may(Role.BOOKING) else []
+            drafts, all_drafts = await work.drafts.ready(SHOWN) if staff.may(Role.EDITOR) else ([], 0)
+            no_link = await _without_link(visit, work) if staff.may(Role.BOOKING) else []
             failed = await _failed(visit, work) if staff.may(Role.ADMIN) else None
         due = self._due() if staff.may(Role.EDITOR) else []
         values: dict[str, Any] = {
@@ -45,7 +47,10 @@ class Home:
             **questions,
             "due": due[:SHOWN],
             "all_due": len(due),
+            "drafts": drafts,
+            "all_drafts": all_drafts,
             "sessions": sessions,
+            "no_link": no_link,
             "failed": failed,
         }
         return Shown("home.html", values)
@@ -69,6 +74,12 @@ class Home:
         """Those of the next seven days."""
         found = await work.overview.between(Wanted(since=visit.now, until=visit.now + A_WEEK), MOST_SESSIONS)
         return [session for session in found if not session.called_off]
+
+
+async def _without_link(visit: Visit, work: Work) -> list[Listed]:
+    """Those of the next fourteen days into which nobody could come."""
+    wanted = Wanted(since=visit.now, until=visit.now + 2 * A_WEEK, standing=Standing.NO_LINK)
+    return await work.overview.between(wanted, MOST_SESSIONS)
 
 
 async def _failed(visit: Visit, work: Work) -> Failed | None:

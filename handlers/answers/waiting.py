@@ -16,8 +16,8 @@ def offered(question: str, reply: Reply, at: int, talk: Talk) -> Reply:
         return reply
     button = Button(talk.say("Tell me"), TellMe(question))
     note = talk.say(
-        "With “Tell me” I keep for up to 30 days that you asked, without your name, and write to you here once. "
-        "“Stop” ends that at any time."
+        "With “Tell me” I keep for up to 30 days that you asked, without your name, and write to you here once; once "
+        "more if the answer was wrong. “Stop” ends that at any time."
     )
     return replace(reply, buttons=(*reply.buttons[:at], button, *reply.buttons[at:]), note=note)
 
@@ -33,7 +33,9 @@ async def tell_me(question: str, talk: Talk) -> Reply | None:
     if await talk.people.is_silent(talk.person):
         said.append(talk.say("You want no other messages from me: that stays so."))
     buttons = (Button(talk.say("Sessions"), ShowDates()), Button(talk.say("Discover careers"), Discover()))
-    note = talk.say("Kept until then, 30 days at most: your question and that you asked it. “My data” shows it.")
+    note = talk.say(
+        "Kept until a week after the answer, 30 days at most: your question and that you asked it. “My data” shows it."
+    )
     return Reply(" ".join(filter(None, said)), buttons, note=note)
 
 

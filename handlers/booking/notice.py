@@ -57,6 +57,15 @@ class Notice:
         return BY_IMPORTANCE[: self.importance]
 
 
+class Written(StrEnum):
+    """What a letter is. An answer is shared where others have asked for it too, perhaps in other words."""
+
+    MESSAGE = "message"
+    ANSWER = "answer"
+    SHARED = "shared answer"
+    CORRECTION = "correction"
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What staff wrote: a message about a session, or an answer to a question, which an entry may say too."""
@@ -66,6 +75,7 @@ class Letter:
     session: SessionId | None = None
     question: str = ""
     entry: str = ""
+    kind: Written = Written.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Turns a notice that is due into a reply, if it is still true. On a lock screen it shows no name, school or link."""
 
 from handlers.booking.line import is_live
-from handlers.booking.notice import Letter, Notice, Occasion
+from handlers.booking.notice import Letter, Notice, Occasion, Written
 from handlers.booking.session import Booking, CareerSession, State
+from handlers.greet import back_to_start
 from handlers.sessions import afterwards, changes, details
 from handlers.speech.actions import GiveBack, Read, ShowSession
 from handlers.speech.packing import fits
@@ -43,11 +44,23 @@ def hand_over(letter: Letter, session: CareerSession | None, talk: Talk) -> Repl
 
 
 def _answer(letter: Letter, talk: Talk) -> Reply:
-    text = talk.say("You asked: “{question}”. Here is the answer:", question=letter.question)
     entry = talk.knowledge.entries.get(EntryId(letter.entry)) if letter.entry else None
     more = (Button(entry.spoken_title, Read(entry.id)),) if entry and fits(Read(entry.id)) else ()
-    note = talk.say("People of the network have written this. You wanted to be told; this is the only message.")
-    return Reply(f"{text}\n\n{letter.text}", more, note=note)
+    note = talk.say("People of the network have written this. I write again only if something in it was wrong.")
+    return Reply(f"{_begins(letter, talk)}\n\n{letter.text}", (*more, back_to_start(talk)), note=note)
+
+
+def _begins(letter: Letter, talk: Talk) -> str:
+    match letter.kind:
+        case Written.CORRECTION:
+            return talk.say(
+                "The answer you got to “{question}” was wrong, sorry. This is right:", question=letter.question
+            )
+        case Written.SHARED:
+            return talk.say(
+                "You asked this or something like it: “{question}”. Here is the answer:", question=letter.question
+            )
+    return talk.say("You asked: “{question}”. Here is the answer:", question=letter.question)
 
 
 def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:

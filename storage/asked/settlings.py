@@ -73,7 +73,7 @@ class Settling:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """As a list shows it: `text` is the most asked of its questions. `had` people had the answer and are still known."""
+    """As a list shows it: `text` is the most asked of its questions. `had` people were told and are still known."""
 
     settling: Settling
     by: str

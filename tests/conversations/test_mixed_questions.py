@@ -162,7 +162,11 @@ MIXED: tuple[Row, ...] = (
     ("wie viel verdient ein maurer / und ein zimmerer?", "Was du als Zimmerer/Zimmerin verdienst"),
     ("wie lange dauert koch / und bäcker", "Bäcker/in Es dauert 3 Jahre."),
     ("was mit holz / und wo gibt es da plätze", "Ausbildungsplätze: Holz"),
-    ("ausbildung in höxter / auch was mit holz dabei?", "Ausbildungsplätze: Holz, Höxter", "[Tischler/in in Höxter (Beispiel)]"),
+    (
+        "ausbildung in höxter / auch was mit holz dabei?",
+        "Ausbildungsplätze: Holz, Höxter",
+        "[Tischler/in in Höxter (Beispiel)]",
+    ),
     ("termine im dezember / auch was mit it?", "Frag den IT-Azubi"),
     ("ich will tischler werden / wo denn", "Tischler/in", "Höxter"),
 )

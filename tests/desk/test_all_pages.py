@@ -8,8 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser
+from sqlalchemy import insert, update
 
+from bot import learning
+from bot.learning import Taken
+from handlers.speech.turn import PersonId
 from knowledge.asked.notes import Noted, Why
+from storage import tables as t
+from storage.asked.settlings import By
 from storage.store import Store, open_database
 from tests.channels.browser import PHONE, Pupil
 from tests.channels.service import serving
@@ -27,11 +33,19 @@ ROUTES = {
 
 
 async def fill(folder: Path) -> None:
-    """A question asked in vain: what else there is to see comes with the software."""
+    """A question asked in vain, and one that was answered: what else there is to see comes with the software."""
+    now = datetime.now(UTC)
     store = Store(open_database(f"sqlite:///{folder / 'lotse.db'}"))
     async with store.work() as work:
         noted = Noted("Was macht ein Quantenbäcker?", "key", 3)
-        await work.questions.remember(noted, Why.NOTHING_FOUND, "de", datetime.now(UTC))
+        await work.questions.remember(noted, Why.NOTHING_FOUND, "de", now)
+        name = await work.questions.remember(Noted("Wer zählt Sterne?", "f" * 32, 3), Why.NOTHING_FOUND, "de", now)
+        person = {"person_id": "p", "channel": "web", "channel_id": "w", "silent": False, "since": now}
+        await work.connection.execute(insert(t.addresses), person)
+        assert await work.questions.tell(name, PersonId("p"), now)
+        number = int(name.partition(".")[0])
+        await learning.answer(Taken("Wer zählt Sterne?", (number,)), "Niemand.", By("Anna", now), work)
+        await work.connection.execute(update(t.askers).values(told=True))
     await store.close()
 
 
@@ -44,6 +58,7 @@ async def test_every_page(scheme: str, browser: Browser, folder: Path) -> None:
         )
         await _somebody_books(browser, url)
         ahead = ["/desk", "/desk/try?q=Was+macht+ein+Tischler%3F", "/desk/sessions/beispiel-heisses-glas/draw"]
+        ahead.append("/desk/inbox/1/learn/koch")
         ahead.append(await _sent(anna, "/desk/imports/places"))
         seen: dict[str, list[str]] = {}
         while ahead:

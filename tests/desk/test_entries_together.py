@@ -117,7 +117,9 @@ async def test_undo_leaves_alone_what_others_have_changed_since(world: World, st
     form = await form_of(other, "/desk/entries/neu-001")
     await other.post("/desk/entries/neu-001", {**form, "answer": "Von Ole.", "do": "publish"})
     undone = await who.post(UNDO.search(page.text)[1])
-    assert "Zurückgeholt: 1 Eintrag ist wieder wie vorher. 1 wurde seitdem geändert und bleibt, wie er ist." in undone.text
+    assert (
+        "Zurückgeholt: 1 Eintrag ist wieder wie vorher. 1 wurde seitdem geändert und bleibt, wie er ist." in undone.text
+    )
     assert (await kept(world, "neu-000")).state is State.PUBLISHED
     assert (await kept(world, "neu-001")).newest.answer == "Von Ole."
     assert "0 Einträge" in (await who.post("/desk/entries/-/undo/gibtesnicht")).text

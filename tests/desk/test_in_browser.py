@@ -62,7 +62,7 @@ async def test_a_question_goes_full_circle(browser: Browser, folder: Path) -> No
 
         anna = await signed_in(browser, url, folder, Role.EDITOR)
         await anna.go("/desk/inbox")
-        await anna.press("Persönlich antworten", exact=False)
+        await anna.press("Antwort an die 1 wartende Person schreiben", exact=False)
         await anna.fill(text="Den Quantenbäcker gibt es noch nicht, aber zwei Bäckereien bilden aus.")
         await anna.press("Vorschau ansehen")
         await anna.press("An 1 Person senden")
@@ -104,7 +104,7 @@ async def test_a_series_is_booked_moved_and_the_pupil_hears_of_it(browser: Brows
         anna = await signed_in(browser, url, folder, Role.BOOKING)
         first = date.today() + timedelta(days=1)
         await anna.go("/desk/sessions/series")
-        await anna.fill(title="Bootsbau von innen", date=first.isoformat(), time="16:00", weeks="2", count="6")
+        await anna.fill(title="Bootsbau von innen", date=first.isoformat(), time="16:00", count="6")
         await anna.fill(series="Bootsbau", join_url="https://raum.example/bootsbau")
         await anna.press("Tage zeigen")
         await anna.press("Angekreuzte Tage eintragen")

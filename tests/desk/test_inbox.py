@@ -16,6 +16,7 @@ from tests.desk.conftest import Page, SignIn, Visitor
 pytestmark = on_both_databases
 LIKE_IT = "Anzahl der Jupiter-Monde?"
 OTHER = "Wo wächst Wusselkram?"
+ODD = (OTHER, "Gibt es Quanzelpilze im Zoo?", "Wann blüht der Fnordbusch?", "Warum singt mein Zwirbelkasten?")
 UNDO = re.compile(r'action="(/desk/inbox/undo/\w+)"')
 
 
@@ -92,7 +93,7 @@ async def test_one_click_makes_it_a_phrasing_and_another_takes_it_back(world: Wo
     editor = await staff(Role.EDITOR)
     before = await phrasings(world, "anschreiben")
     page = await editor.post("/desk/inbox/1/learn", {"entry": "anschreiben"})
-    assert "Lotse kennt jetzt" in page.text
+    assert "Lotse kennt jetzt" in page.text, "nobody waits: one click is enough"
     assert await open_questions(world) == [OTHER]
     assert await phrasings(world, "anschreiben") == (*before, QUESTION)
     assert "Rückgängig gemacht" in (await undo(editor, page)).text
@@ -166,17 +167,18 @@ async def test_a_personal_answer_is_previewed_sent_and_listed(world: World, staf
     editor = await staff(Role.EDITOR, name="Anna")
     assert "2 Personen, die gefragt haben" in (await editor.get("/desk/inbox/1/answer")).text
     preview = await editor.post("/desk/inbox/1/answer", {"text": ANSWER, "do": "preview"})
-    assert (preview.status, "Du hast gefragt" in preview.text) == (200, True)
+    assert (preview.status, "So oder ähnlich hast du gefragt" in preview.text) == (200, True)
     assert "An 2 Personen senden" in preview.text
     assert await told(world) == [], "a preview sends nothing"
     page = await editor.post("/desk/inbox/1/answer", {"text": ANSWER, "do": "send"})
-    assert "2 Personen, die warten, bekommen die Antwort in einer Minute." in page.text
+    assert "2 Personen, die warten, bekommen die Antwort in einer Minute;" in page.text
     world.clock.forward(minutes=1)
     assert await told(world) == ["Ben", "Mia"]
     listed = await editor.get("/desk/inbox/answered")
     assert ANSWER in listed.text
     assert "am selben Tag, Anna" in listed.text
     assert "1 Frage wurde in den letzten 90 Tagen beantwortet" in listed.text
+    assert "Die Hälfte davon" not in listed.text, "of one question there is no half"
     undone = await undo(editor, page)
     assert "2 Personen hatten die Antwort schon" in undone.text
 
@@ -196,7 +198,9 @@ async def test_a_draft_is_made_of_an_answer_and_pupils_do_not_see_it_yet(world: 
     await asked(world, LIKE_IT)
     form = {"text": ANSWER, "do": "send", "draft": "1"}
     page = await (await staff(Role.EDITOR)).post("/desk/inbox/1/answer", form)
-    assert "Der Entwurf liegt unter „Wissen“" in page.text
+    assert "Hier ist der Entwurf daraus" in page.text
+    assert page.path.startswith("/desk/entries/")
+    assert f'value="{world.house.talks.clock.today}"' in page.text, "checked today"
     async with world.house.store.look() as work:
         (draft,) = [one for one in await work.versions.listed() if one.has_draft]
         kept = await work.versions.find(draft.id)
@@ -209,10 +213,15 @@ async def test_who_waits_is_told_before_an_act_that_reaches_them(world: World, s
     await asked(world, QUESTION)
     editor = await staff(Role.EDITOR)
     page = await editor.get("/desk/inbox/1")
-    assert "1 Person, die wartet, bekommt dann den Text des Eintrags." in page.text
+    assert "1 Person, die wartet, bekommt dann seinen Text; Sie sehen ihn vorher." in page.text
     assert "Wer wartet, hört nichts" in page.text
-    done = await editor.post("/desk/inbox/1/learn", {"entry": "anschreiben"})
-    assert "1 Person, die wartet, bekommt die Antwort in einer Minute." in done.text
+    before = await editor.post("/desk/inbox/1/learn", {"entry": "anschreiben", "wording": "Jupitermonde?"})
+    assert "Das bekommt 1 Person" in before.text
+    assert "So oder ähnlich hast du gefragt" in before.text
+    assert 'name="wording" value="Jupitermonde?"' in before.text
+    assert await waiting(world) == 1, "it is only looked at"
+    done = await editor.post("/desk/inbox/1/learn", {"entry": "anschreiben", "seen": "1"})
+    assert "1 Person, die wartet, bekommt die Antwort in einer Minute;" in done.text
     world.clock.forward(minutes=1)
     assert await told(world) == ["Mia"]
 
@@ -235,9 +244,10 @@ async def test_a_suggested_wording_is_learned_or_deleted_and_back(world: World, 
 
 
 async def test_after_a_week_it_is_gone_and_reply_times_stay(world: World, staff: SignIn) -> None:
-    await asked(world, QUESTION)
+    await asked(world, QUESTION, *ODD)
     world.clock.forward(days=2)
-    await (await staff(Role.EDITOR)).post("/desk/inbox/1/learn", {"entry": "anschreiben"})
+    for number in range(1, 6):
+        await (await staff(Role.EDITOR)).post(f"/desk/inbox/{number}/learn", {"entry": "anschreiben"})
     for days, known in ((6, True), (1, False)):
         world.clock.forward(days=days)
         await world.rounds._clean(world.clock())
@@ -259,3 +269,21 @@ async def test_what_pupils_wrote_is_never_markup(world: World, staff: SignIn) ->
         page = await editor.get(path)
         assert "Quanzelist" in page.text
         assert "<script>alert" not in page.text
+
+
+async def test_what_has_hardly_a_chance_is_not_offered_for_one_click(world: World, staff: SignIn) -> None:
+    await asked(world, QUESTION, "Warum ist der Himmel blau?")
+    page = await (await staff(Role.EDITOR)).get("/desk/inbox")
+    assert page.text.count("Kein Eintrag kommt in die Nähe.") == 2
+    assert 'name="entry"' not in page.text
+
+
+async def test_buttons_say_what_they_do(world: World, staff: SignIn) -> None:
+    await wants_to_know(world, "Mia", "Ben")
+    await asked(world, OTHER)
+    page = await (await staff(Role.EDITOR)).get("/desk/inbox")
+    assert "Antwort an die 2 Wartenden schreiben" in page.text
+    assert "Persönlich antworten" in page.text, "where nobody waits"
+    assert "Einen anderen Eintrag suchen" in page.text
+    assert "Wird sie innerhalb einer Woche wieder gestellt" in page.text
+    assert "Wird es wieder geschrieben, steht es wieder hier." in page.text

@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from yarl import URL
 
 from bot.desk.guard import COOKIE
+from knowledge.asked.notes import Noted, Why
 from storage.desk.staff import Role
 from tests.channels.browser import CHROMIUM, open_browser
 from tests.conftest import World, need
@@ -81,3 +82,23 @@ async def test_keys_can_be_hidden_and_switched_off(page: Page, world: World) -> 
     await page.keyboard.press("x")
     await expect(page.locator(".here")).to_have_count(0)
     assert len(await open_questions(world)) == 3
+
+
+async def test_a_phone_shows_no_keys_and_nothing_that_is_too_wide(world: World, staff: SignIn) -> None:
+    need(CHROMIUM, "Chromium")
+    long = "Wie werde ich Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtin?"
+    await asked(world, "Was gehört ins Anschreiben?", long)
+    async with world.house.store.work() as work:
+        noted = Noted("Was gehört eigentlich alles so ins Anschreiben rein?", "f" * 32, 2)
+        await work.questions.remember(noted, Why.NONE_OF_THESE, "de", world.clock())
+    editor = await staff(Role.EDITOR)
+    token = editor.http.cookie_jar.filter_cookies(URL(editor.url + "/desk"))[COOKIE].value
+    async with open_browser() as browser:
+        phone = await browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+        await phone.add_cookies([{"name": COOKIE, "value": token, "url": editor.url + "/desk"}])
+        opened = await phone.new_page()
+        for path in ("/desk/inbox", "/desk/inbox/1", "/desk/inbox/2"):
+            await opened.goto(editor.url + path)
+            assert await opened.evaluate("document.documentElement.scrollWidth") <= 360, path
+        await opened.goto(editor.url + "/desk/inbox")
+        await expect(opened.locator("#keys")).to_be_hidden()

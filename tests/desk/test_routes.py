@@ -37,6 +37,10 @@ POST /desk/inbox/undo/{mark:[0-9a-f]{16}}                         EDITOR
 GET  /desk/inbox/{number:\d{1,9}}                                 EDITOR
 GET  /desk/inbox/{number:\d{1,9}}/answer                          EDITOR
 POST /desk/inbox/{number:\d{1,9}}/answer                          EDITOR
+GET  /desk/inbox/{number:\d{1,9}}/learn/{entry}                   EDITOR
+GET  /desk/inbox/answered/{mark:[0-9a-f]{16}}/correct             EDITOR
+POST /desk/inbox/answered/{mark:[0-9a-f]{16}}/correct             EDITOR
+POST /desk/inbox/uncorrect/{mark:[0-9a-f]{16}}                    EDITOR
 GET  /desk/entries                                                EDITOR
 GET  /desk/entries/-/find                                         EDITOR
 POST /desk/entries/-/bulk                                         EDITOR
@@ -244,6 +248,7 @@ async def what_exists(world: World) -> dict[str, str]:
         "/desk/settings/{topic}": next(iter(TOPICS)),
         "/desk/help/{chapter}": chapters()[0].name,
         r"/desk/inbox/{number:\d{1,9}}": question.partition(".")[0],
+        r"/desk/inbox/{number:\d{1,9}}/learn/{entry}": "koch",
         **{f"/desk/imports/{kind}/{{upload}}": upload for kind, upload in theirs.items()},
         "/desk/entries/{id}": "koch",
         "/desk/sessions/{id}": session,

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, select
+from sqlalchemy import Column, select, update
 from sqlmodel import SQLModel
 
 from handlers.booking.draw import Drawn, Fate, Lot
@@ -167,6 +167,9 @@ async def somebody_waits(world: World, day: int) -> None:
             assert await work.letters.answer([wurbeln], "So geht das.", "Anna", world.clock(), letter)
             by = By("Anna", world.clock())
             await work.settlings.settle(Settling(How.ANSWERED, letter=letter), by, [wurbeln])
+            told = update(t.askers).where(t.askers.c.question_id == wurbeln).values(told=True)
+            await work.connection.execute(told)
+            assert await work.letters.correct([wurbeln], "Nein, so.", "Anna", world.clock(), new_letter())
 
 
 async def a_group_books(world: World, name: str, mark: str = "") -> None:

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from bot.app import open_store
+from bot.desk.settings.choices import HOLIDAYS, holidays_of
 from bot.errors import Refused
 from bot.planning.saying import why_not
 from bot.planning.steps import Find, Step, keep, step
@@ -117,6 +118,8 @@ async def _opened() -> AsyncIterator[tuple[Store, Clock]]:
     settings = read_settings()
     store = await open_store(settings)
     try:
-        yield store, Clock(utc_now(), settings.zone, settings.free_days)
+        async with store.look() as work:
+            set_by_staff = holidays_of((await work.choices.all()).get(HOLIDAYS, "")).get(settings.state, frozenset())
+        yield store, Clock(utc_now(), settings.zone, settings.free_days | set_by_staff)
     finally:
         await store.close()

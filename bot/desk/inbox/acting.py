@@ -1,5 +1,7 @@
 """One click on a question or a suggested wording: learn it, set it aside, delete it, take that back."""
 
+from urllib.parse import quote, urlencode
+
 from aiohttp import web
 
 from bot import learning
@@ -29,9 +31,20 @@ class Acts:
         ]
 
     async def _learn(self, visit: Visit) -> Answer:
+        """What goes out to people is looked at first."""
         async with self._office.store.work() as work:
+            group = await work.inbox.group(int(visit.part("number")))
+            if group and group.waiting and not visit.form.ticked("seen"):
+                return self._look_first(group.id, visit)
             found = await question(visit, work)
             return await self._learned(found, visit, work) if found else self._gone(OPEN)
+
+    def _look_first(self, group: int, visit: Visit) -> Answer:
+        entry = visit.form.text("entry")
+        if entry not in self._office.live.current.entries:
+            return Go(OPEN, self._office.say("This entry is not there any more. Nothing was changed."))
+        typed = {name: value for name in ("wording", "page") if (value := visit.form.text(name))}
+        return Go(f"{OPEN}/{group}/learn/{quote(entry)}" + (f"?{urlencode(typed)}" if typed else ""))
 
     async def _learn_wording(self, visit: Visit) -> Answer:
         async with self._office.store.work() as work:
@@ -92,6 +105,9 @@ class Acts:
             said += " " + self._office.wording.plural(
                 "{n} person had the answer already.", "{n} people had the answer already.", undone.had
             )
+            said += " " + self._office.say(
+                "If it was wrong: answer the question anew; then you can send a correction under “Answered”."
+            )
         return Go(OPEN, said)
 
 
@@ -113,8 +129,8 @@ def told(people: int, office: Office) -> str:
     if not people:
         return ""
     return office.wording.plural(
-        "{n} person who waits is told the answer in a minute. Until then it can be undone.",
-        "{n} people who wait are told the answer in a minute. Until then it can be undone.",
+        "{n} person who waits is told the answer in a minute; until then “Undo” takes it back from everybody.",
+        "{n} people who wait are told the answer in a minute; until then “Undo” takes it back from everybody.",
         people,
     )
 

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from aiohttp import web
 
 from bot import learning
-from bot.desk.entries.form import clean, new_id
+from bot.desk.entries.edit_page import NEXT_REVIEW
+from bot.desk.entries.form import MOST_LINES, clean, new_id
 from bot.desk.inbox.acting import NUMBER, OPEN, by, question, told
+from bot.desk.inbox.sending import arrives
 from bot.desk.inbox.showing import found_by, item
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.learning import Taken
-from handlers.booking.notice import Letter
-from handlers.sessions import notices
-from handlers.speech.dialog import Dialog
+from handlers.booking.notice import Letter, Written
 from handlers.speech.reply import Reply
-from handlers.speech.turn import PersonId
-from knowledge.entry import GERMAN, Entry, Kind
+from knowledge.entry import Entry, EntryId, Kind
 from storage.asked.inbox import Group
 from storage.desk.kept import Kept, What
 from storage.desk.versions import Act
@@ -27,11 +25,10 @@ from storage.store import Work
 LONGEST_ANSWER = 1500
 LONGEST_TITLE = 120
 LONGEST_WORDS = 200
-NOBODY = PersonId("")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Typed:
     """What stands in the form of an answer."""
 
     text: str = ""
@@ -56,49 +53,55 @@ class Answering:
         asked_for = visit.asked("q")[:LONGEST_WORDS]
         values = {
             "item": item(group, self._office),
-            "new_entry": new_entry(text),
+            "new_entry": new_entry(group),
             "q": asked_for,
             "found": found_by(asked_for, text, known) if asked_for else (),
         }
         return Shown("inbox/question.html", values)
 
     async def _form(self, visit: Visit) -> Answer:
-        return await self._shown(await self._group(visit), Written())
+        return await self._shown(await self._group(visit), Typed())
 
     async def _answer(self, visit: Visit) -> Answer:
         form = visit.form
         text = clean(form.text("text", needed=True, longest=LONGEST_ANSWER))
-        written = Written(text, form.ticked("draft"), form.wrong.get("text", ""))
+        written = Typed(text, form.ticked("draft"), form.wrong.get("text", ""))
         if form.text("do") != "send" or written.wrong:
             group = await self._group(visit)
             return await self._shown(group, written, status=422 if written.wrong else 200)
         async with self._office.store.work() as work:
             return await self._send(written, visit, work)
 
-    async def _send(self, written: Written, visit: Visit, work: Work) -> Answer:
+    async def _send(self, written: Typed, visit: Visit, work: Work) -> Answer:
         """To those who wait at this moment."""
         found = await question(visit, work)
         if found is None:
             return Go(OPEN, self._office.say("Somebody has settled this meanwhile. Nothing was sent."))
         done = await learning.answer(found, written.text, by(visit), work)
         said = [told(done.told, self._office) or self._office.say("Settled. Nobody waits for an answer any more.")]
+        path = OPEN
         if written.draft:
-            await self._draft(found, written.text, visit, work)
-            said.append(self._office.say("The draft is among the entries: look it over and publish it."))
-        return Go(OPEN, " ".join(said), f"{OPEN}/undo/{done.undo}")
+            path = f"/desk/entries/{await self._draft(found, written.text, visit, work)}"
+            said.append(self._office.say("This is the draft made of it: look it over and publish it."))
+        return Go(path, " ".join(said), f"{OPEN}/undo/{done.undo}")
 
-    async def _draft(self, found: Taken, answer: str, visit: Visit, work: Work) -> None:
+    async def _draft(self, found: Taken, answer: str, visit: Visit, work: Work) -> EntryId:
         """Staff look it over before pupils get it."""
         title = found.text[:LONGEST_TITLE]
         taken = {listed.id: listed for listed in await work.versions.listed()}
-        entry = Entry(new_id(title, taken), Kind.ANSWER, title, answer, found.others)
+        wordings = await work.drafts.wordings(found.questions, MOST_LINES)
+        others = tuple(one for one in wordings if one != title)
+        today = self._office.today
+        dates = {"checked_on": today, "review_by": today + NEXT_REVIEW}
+        entry = Entry(new_id(title, taken), Kind.ANSWER, title, answer, others, **dates)
         kept = Kept(entry.id).drafted(entry)
         await work.versions.save(None, kept, Act(What.DRAFTED, visit.staff.name, visit.now))
+        return entry.id
 
-    async def _shown(self, group: Group, written: Written, status: int = 200) -> Answer:
+    async def _shown(self, group: Group, written: Typed, status: int = 200) -> Answer:
         values: dict[str, Any] = {
             "item": item(group, self._office),
-            "new_entry": new_entry(group.face.text),
+            "new_entry": new_entry(group),
             "written": written,
             "longest": LONGEST_ANSWER,
             "preview": await self._preview(group, written.text) if written.text and not written.wrong else None,
@@ -107,9 +110,8 @@ class Answering:
 
     async def _preview(self, group: Group, text: str) -> Reply | None:
         """As a pupil gets it."""
-        async with self._office.store.look() as work:
-            talk = self._office.talks.talk(NOBODY, Dialog(), GERMAN, work)
-            return notices.hand_over(Letter("", text, question=group.face.text), None, talk)
+        kind = Written.SHARED if group.asked > 1 else Written.ANSWER
+        return await arrives(Letter("", text, question=group.face.text, kind=kind), self._office)
 
     async def _group(self, visit: Visit) -> Group:
         async with self._office.store.look() as work:
@@ -119,6 +121,6 @@ class Answering:
         return group
 
 
-def new_entry(text: str) -> str:
+def new_entry(group: Group) -> str:
     """Where an entry is written that answers this."""
-    return "/desk/entries/new?" + urlencode({"title": text[:LONGEST_TITLE], "phrasing": text})
+    return f"/desk/entries/new?question={group.id}"

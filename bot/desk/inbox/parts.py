@@ -3,8 +3,9 @@
 from bot.desk.inbox.acting import Acts
 from bot.desk.inbox.answering import Answering
 from bot.desk.inbox.lists import Lists
+from bot.desk.inbox.sending import Sending
 from bot.desk.office import Office
 
 
-def inbox(office: Office) -> tuple[Lists, Acts, Answering]:
-    return Lists(office), Acts(office), Answering(office)
+def inbox(office: Office) -> tuple[Lists, Acts, Answering, Sending]:
+    return Lists(office), Acts(office), Answering(office), Sending(office)

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from bot.desk.office import Office
 from bot.texts import to_be_said
 from handlers import own
+from handlers.answers.ask import WORTH_OFFERING
 from knowledge.asked.notes import Why, is_asked_by
 from knowledge.entry import GERMAN, Entry, EntryId, Kind
 from knowledge.live import Knowledge
@@ -35,11 +36,12 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`others` are further wordings, of which the first are shown."""
+    """`others` are further wordings, of which the first are shown. `draft` is an entry that is not published yet."""
 
     group: Group
     near: tuple[Near, ...]
     why: tuple[str, ...]
+    draft: str = ""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -54,12 +56,14 @@ class Item:
 
 
 def item(group: Group, office: Office) -> Item:
-    return Item(group, near(group.face.text, office.live.current), tuple(office.say(WHY[why]) for why in group.why))
+    known = office.live.current
+    draft = "" if group.draft in known.entries else group.draft
+    return Item(group, near(group.face.text, known), tuple(office.say(WHY[why]) for why in group.why), draft)
 
 
 def near(text: str, known: Knowledge) -> tuple[Near, ...]:
-    """What the search would offer today, the likeliest first."""
-    found = [hit.entry for hit in hits(known.index, text) if hit.score >= WORTH_SHOWING]
+    """What has a real chance today, the likeliest first: one click sends it to people."""
+    found = [hit.entry for hit in hits(known.index, text) if hit.score >= WORTH_OFFERING]
     return tuple(_near(entry, text) for entry in found[:BEST])
 
 
