@@ -13,8 +13,8 @@ ASKING = """
 """
 DISCOVERING = """
     Mia: Ausbildungsplätze in Höxter im Handwerk
-    Bot: Ausbildungsplätze: Handwerk und Bau, Höxter Ich kenne 4 freie Plätze. [Tischler/in in Höxter]
-    Mia: [Tischler/in in Höxter]
+    Bot: Ausbildungsplätze: Handwerk und Bau, Höxter Ich kenne 4 freie Plätze. [Tischler/in in Höxter (Beispiel)]
+    Mia: [Tischler/in in Höxter (Beispiel)]
     Bot: Betrieb: Beispielbetrieb Holzwerk Muster
     Mia: Berufe entdecken
     Bot: Was davon könnte etwas für dich sein? [Holz]

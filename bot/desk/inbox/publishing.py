@@ -47,5 +47,6 @@ async def settled(found: Awaited | None, saved: Kept, mark: str, visit: Visit, w
 
 def said(found: Awaited | None, done: learning.Done | None, office: Office) -> str:
     if done:
-        return f"{office.say('The question is settled.')} {told(done.told, office)}".strip()
+        settled = office.say("The question is settled.")
+        return f"{settled} {told(done.told, office)}".strip()
     return office.say("The question stays open until you publish this.") if found else ""
