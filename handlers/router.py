@@ -96,12 +96,17 @@ async def _awaited(text: str, talk: Talk) -> Reply | None:
 
 def _typed_choice(text: str, talk: Talk) -> Action | None:
     """A number or a label that was just shown, typed instead of tapped."""
-    said = text.strip().strip("[].)").casefold()
+    said = _bare(text)
     choices = talk.dialog.choices
     if said.isdecimal() and said.isascii() and len(said) < 3 and 1 <= int(said) <= len(choices):
         return unpack(choices[int(said) - 1].data)
-    labelled = next((unpack(choice.data) for choice in choices if choice.label.casefold() == said), None)
+    labelled = next((unpack(choice.data) for choice in choices if _bare(choice.label) == said), None)
     return labelled or yes_or_no(text, [unpack(choice.data) for choice in choices])
+
+
+def _bare(text: str) -> str:
+    """Without brackets and full stops around it: "[2]", "2.", "Tischler/in in Höxter (Beispiel)"."""
+    return text.strip().strip("[].)").casefold()
 
 
 async def act(action: Action, talk: Talk) -> Reply:
