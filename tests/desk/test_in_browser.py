@@ -161,3 +161,32 @@ def _many_places(exported: str, how_many: int = 500, wrong: int = 7) -> bytes:
         row = rows[number % len(rows)] | {"id": "", "Titel": f"Platz in Werk {number}", "Betrieb": f"Werk {number}"}
         writer.writerow(row | ({"Startjahr": "bald"} if number <= wrong else {}))
     return out.getvalue().encode()
+
+
+async def test_an_entry_is_written_by_keyboard_alone(browser: Browser, folder: Path) -> None:
+    async with serving(folder, **KEY) as url:
+        anna = await signed_in(browser, url, folder, Role.EDITOR)
+        await anna.go("/desk")
+        for place, typed in (
+            ("a[href='/desk/entries']", "Enter"),
+            ("a[href='/desk/entries/new']", "Enter"),
+            ("[name=title]", "Quantenbäcker"),
+            ("[name=answer]", "Den gibt es in Polle."),
+            ("[name=phrasings]", "Was macht ein Quantenbäcker?"),
+            ("button[value=publish]", "Enter"),
+        ):
+            await _tab_to(anna, place)
+            if typed == "Enter":
+                async with anna.page.expect_navigation():
+                    await anna.page.keyboard.press(typed)
+            else:
+                await anna.page.keyboard.type(typed)
+        await anna.reads("Veröffentlicht")
+
+
+async def _tab_to(worker: Worker, place: str) -> None:
+    for _ in range(120):
+        await worker.page.keyboard.press("Tab")
+        if await worker.page.evaluate("place => document.activeElement.matches(place)", place):
+            return
+    raise AssertionError(f"{place} is not reached by the Tab key")
