@@ -49,7 +49,7 @@ lock:
 
 # Bring new texts of the code into the German catalogue; then translate what is empty there. A test finds what is not.
 texts: .venv/for-tests
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k say -k plural:1,2 --no-location --sort-output -o /tmp/lotse.pot .
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k say -k plural:1,2 -k to_be_said --no-location --sort-output -o /tmp/lotse.pot .
 	$(BIN)/pybabel --quiet update -i /tmp/lotse.pot -d bot/locale -D lotse -l de --no-fuzzy-matching --ignore-obsolete -w 110
 	$(BIN)/pybabel --quiet extract -F babel-desk.cfg -k say -k plural:1,2 -k to_be_said --no-location --sort-output -o /tmp/desk.pot .
 	$(BIN)/pybabel --quiet update -i /tmp/desk.pot -d bot/locale -D desk -l de --no-fuzzy-matching --ignore-obsolete -w 110

@@ -3,10 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NewType
 
-EntryId = NewType("EntryId", str)
-FieldId = NewType("FieldId", str)
+from knowledge.kinds.course import CourseFacts
+from knowledge.kinds.material import MaterialFacts
+from knowledge.kinds.names import EntryId as EntryId
+from knowledge.kinds.names import FieldId as FieldId
+from knowledge.kinds.place import PlaceFacts
+from knowledge.kinds.portrait import PortraitFacts
+from knowledge.kinds.snack import SnackFacts
+
 GERMAN = "de"
 
 
@@ -63,7 +68,10 @@ class OccupationFacts:
 
 @dataclass(frozen=True, slots=True)
 class ApprenticeshipFacts:
-    """`how_to_apply` is the company's link, e-mail address or telephone number; `openings` how many it takes."""
+    """`how_to_apply` is the company's link, e-mail address or telephone number; `openings` how many it takes.
+
+    `partners` are further companies of a joint apprenticeship: one place, several companies.
+    """
 
     occupation: EntryId
     company: str
@@ -73,13 +81,16 @@ class ApprenticeshipFacts:
     reach: tuple[Reach, ...] = ()
     how_to_apply: str = ""
     openings: int | None = None
+    partners: tuple[str, ...] = ()
 
     def is_over(self, today: date) -> bool:
         """Nobody can apply any more."""
         return self.valid_until < today
 
 
-Facts = OccupationFacts | ApprenticeshipFacts | None
+Facts = (
+    OccupationFacts | ApprenticeshipFacts | PortraitFacts | SnackFacts | CourseFacts | PlaceFacts | MaterialFacts | None
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,26 @@ def said_by(files: Iterable[Path]) -> set[str]:
     return {text for file in files for text in said_in(file)}
 
 
-def said_in_templates() -> set[str]:
-    found = extract_from_dir(
-        ROOT / "bot/desk/templates", [("**.html", "jinja2")], keywords={"say": None, "plural": (1, 2)}
-    )
+def said_in_templates(folder: str, *, pattern: str = "**.html") -> set[str]:
+    found = extract_from_dir(ROOT / folder, [(pattern, "jinja2")], keywords={"say": None, "plural": (1, 2)})
     return {text for _, _, ids, _, _ in found for text in ([ids] if isinstance(ids, str) else ids)}
 
 
-DESK = set((ROOT / "bot/desk").rglob("*.py"))
+def python(*places: str) -> set[Path]:
+    return {file for place in places for file in (ROOT.glob(place) if "." in place else (ROOT / place).rglob("*.py"))}
+
+
+ADULTS = python("bot/desk", "bot/pages/adults")  # what only they see is said in the catalogue of the desk
+BY_BOTH = python("bot/web", "bot/pages/public.py")
+FOR_ADULTS = said_in_templates("bot/pages/templates/adults")
 SAID = {
-    "lotse": said_by({*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.py")} - DESK),
-    "desk": said_by(DESK) | said_in_templates(),
+    "lotse": said_by(python("bot", "handlers") - ADULTS)
+    | (said_in_templates("bot/pages/templates") - FOR_ADULTS)
+    | said_in_templates("bot/pages/templates", pattern="*.html"),
+    "desk": said_by(ADULTS | BY_BOTH)
+    | said_in_templates("bot/desk/templates")
+    | said_in_templates("bot/pages/templates", pattern="*.html")
+    | FOR_ADULTS,
 }
 
 

@@ -4,22 +4,21 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode
 
 from aiohttp import web
 from aiohttp.typedefs import Handler as WebHandler
-from multidict import MultiDict
 
-from bot.desk.forms import Form, Sent
 from bot.desk.rendering import render, texts
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit
 from bot.turns import Talks
+from bot.web.forms import Form
+from bot.web.sender import has_zeros, is_from_here, without_zeros
 from storage.desk.staff import Role, SignedIn
 from storage.store import Store, Unavailable
 
 COOKIE, SAID = "lotse-desk", "lotse-desk-said"
 LONGEST_SAID = 600
-ZERO = "\0"
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 
 _NOT_OURS = Shown("problem.html", {"problem": "foreign form"}, 403)
@@ -48,14 +47,14 @@ class Guard:
     async def _answer(self, route: Route, request: web.Request, signed_in: SignedIn | None) -> Answer:
         if refused := self._refusal(route, request, signed_in):
             return refused
-        if any(ZERO in one for one in (request.path, *request.query.values())):
+        if has_zeros(request):
             raise web.HTTPNotFound
         form = Form()
         if route.method == "POST":
-            if not self._is_from_here(request):
+            if not is_from_here(request, self.public_url):
                 return _NOT_OURS
             try:
-                form = Form(_without_zeros(await request.clone(client_max_size=route.largest).post()))
+                form = Form(without_zeros(await request.clone(client_max_size=route.largest).post()))
             except (web.HTTPRequestEntityTooLarge, ValueError):
                 return Shown("problem.html", {"problem": "too large"}, 413)
             if not self._is_ours(form.text("csrf"), route, signed_in):
@@ -86,16 +85,6 @@ class Guard:
         if isinstance(route.need.value, Role) and not signed_in.staff.may(route.need.value):
             return Shown("problem.html", {"problem": "not your role"}, 403)
         return None
-
-    def _is_from_here(self, request: web.Request) -> bool:
-        """Browsers say where a form comes from; what says nothing is no browser that somebody else could misuse."""
-        origin = request.headers.get("Origin")
-        if origin is None:
-            return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        told, own = urlsplit(origin), urlsplit(self.public_url)
-        if told.netloc == own.netloc and self.is_secure:
-            return told.scheme == "https"  # a page of ours without encryption may be written by anybody on the way
-        return told.netloc in (request.host, own.netloc)
 
     def _is_ours(self, sent: str, route: Route, signed_in: SignedIn | None) -> bool:
         """A form for signing in may have been opened before somebody signed in in another window."""
@@ -164,11 +153,6 @@ class Guard:
         answer = self._sent_on(go)
         answer.del_cookie(COOKIE, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
         return answer
-
-
-def _without_zeros(sent: Sent) -> Sent:
-    """Nobody types them, and PostgreSQL cannot keep them."""
-    return MultiDict((name, one.replace(ZERO, "") if isinstance(one, str) else one) for name, one in sent.items())
 
 
 def absent(guard: Guard) -> WebHandler:

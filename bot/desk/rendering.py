@@ -11,6 +11,7 @@ from bot.texts import Texts
 
 LANGUAGE, CATALOGUE = "de", "desk"
 HERE = Path(__file__).parent
+SHARED = HERE.parent / "pages" / "templates"  # macros for forms
 
 
 @cache
@@ -22,7 +23,7 @@ def texts(zone: ZoneInfo) -> Texts:
 def _templates(zone: ZoneInfo) -> Environment:
     wording = texts(zone)
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", SHARED]),
         autoescape=select_autoescape(),
         undefined=StrictUndefined,
         trim_blocks=True,

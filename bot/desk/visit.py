@@ -1,14 +1,15 @@
 """A visit to the desk: who comes and what for, and what they get. Handlers return an answer; they never render one."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 from aiohttp import web
 
-from bot.desk.forms import Form
+from bot.web.forms import Form
+from bot.web.shown import Go as Go
+from bot.web.shown import Shown as Shown
 from storage.desk.staff import Role, SignedIn, Staff
 
 FORM_BYTES = 256 * 1024
@@ -46,24 +47,6 @@ class Visit:
     def asked(self, name: str, otherwise: str = "") -> str:
         """A value of the query, without what surrounds it."""
         return self.request.query.get(name, otherwise).strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page: a template of `bot/desk/templates` and what it needs."""
-
-    template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    status: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Go:
-    """On to another page. `said` stands above it once, with a button that posts to `undo` if there is one."""
-
-    path: str
-    said: str = ""
-    undo: str = ""
 
 
 Answer = Shown | Go | web.StreamResponse

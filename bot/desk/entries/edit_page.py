@@ -14,13 +14,13 @@ from bot.desk.entries.differences import LABELS, Way, differences
 from bot.desk.entries.form import MEANT, UNNAMED, Sheet, new_id, read_entry, read_moment, sheet_as_typed, sheet_of
 from bot.desk.entries.listing import Listing, Rows, is_over
 from bot.desk.entries.names import ABOUT_KINDS, CERTIFICATES, KINDS, LANGUAGES, REACHES, TRAININGS, badge
-from bot.desk.forms import Form
 from bot.desk.inbox import publishing
 from bot.desk.inbox.publishing import Awaited
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import publish_changes
 from bot.texts import to_be_said
+from bot.web.forms import Form
 from knowledge.entry import Certificate, Entry, Kind, OccupationFacts, Training
 from knowledge.field import FIELDS
 from storage.desk.kept import Kept, State, What

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.entries.listing import Rows
-from bot.desk.forms import LONGEST_LINE, LONGEST_TEXT, Form
 from bot.texts import to_be_said
+from bot.web.forms import LONGEST_LINE, LONGEST_TEXT, Form
 from knowledge.entry import (
     ApprenticeshipFacts,
     Certificate,

@@ -10,11 +10,11 @@ from bot.desk.entries.edit_page import find
 from bot.desk.entries.form import LONGEST_TITLE, clean
 from bot.desk.entries.listing import Listing
 from bot.desk.entries.names import LANGUAGES, RIGHT_TO_LEFT, badge
-from bot.desk.forms import LONGEST_TEXT, Form
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import publish_changes
 from bot.texts import to_be_said
+from bot.web.forms import LONGEST_TEXT, Form
 from knowledge.entry import Entry, Translation
 from storage.desk.kept import Kept, State, What
 from storage.desk.versions import Act, new_mark

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.sessions.acting import Acting, Ask
 from bot.desk.sessions.deciding import Bench, Decision
@@ -12,6 +11,7 @@ from bot.planning import moments
 from bot.planning.expanding import MINUTES, SEATS
 from bot.planning.steps import step
 from bot.texts import to_be_said
+from bot.web.forms import Form
 from handlers.booking import staff
 from handlers.booking.session import SEATED, CareerSession, Mode
 from handlers.speech.turn import PersonId

@@ -7,12 +7,12 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.visit import Shown, Visit
 from bot.planning.expanding import ONLINE, ONSITE
 from bot.planning.steps import Find, Step, hear, keep, step
 from bot.turns import Talks
+from bot.web.forms import Form
 from handlers.booking.notice import Occasion
 from handlers.booking.session import Booking, CareerSession
 from handlers.booking.staff import Changed, Done, over

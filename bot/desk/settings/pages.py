@@ -6,12 +6,12 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.settings import topics
 from bot.desk.settings.choices import GREETING, HELP, HOLIDAYS, LIMITS, OFFICE_HOURS, PRIVACY, REGION
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import follow_choices
+from bot.web.forms import Form
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
 from handlers.talk import Talk

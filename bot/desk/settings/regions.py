@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.desk.forms import LONGEST_TEXT, Form
 from bot.texts import to_be_said
+from bot.web.forms import LONGEST_TEXT, Form
 from knowledge.region import Extent, Region, read_region
 
 MOST_DISTRICTS = 12

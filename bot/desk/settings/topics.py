@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.desk.forms import LONGEST_TEXT, Form
 from bot.desk.office import Office
 from bot.desk.settings.choices import (
     GREETING,
@@ -25,6 +24,7 @@ from bot.desk.settings.holidays import Holiday, read_holiday, stored_holidays, w
 from bot.desk.settings.regions import MOST_DISTRICTS, region_from, towns_of, written_region
 from bot.free_days import STATES, in_school_holidays
 from bot.texts import to_be_said
+from bot.web.forms import LONGEST_TEXT, Form
 from handlers.greet import greeting
 from handlers.own_texts import OwnTexts
 from handlers.safety import usual_lines

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.sessions.acting import Ask
 from bot.desk.sessions.deciding import Bench, Carried, Deciding, Decision, Foreseen, Meanwhile, consequences
@@ -26,6 +25,7 @@ from bot.desk.sessions.saying import carried, why_not
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.planning.importing import KEPT_AS_IT_WAS
 from bot.texts import to_be_said
+from bot.web.forms import Form
 from handlers.booking import staff
 from handlers.booking.session import CareerSession
 from storage.booking.planned import PlannedSessions

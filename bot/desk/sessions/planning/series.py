@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from babel.dates import format_date
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.desk.sessions.planning.choices import choices
 from bot.desk.sessions.planning.editing import start_from
@@ -19,6 +18,7 @@ from bot.free_days import STATES
 from bot.planning import moments
 from bot.planning.series import MOST, Days, Rhythm, days_of
 from bot.texts import to_be_said
+from bot.web.forms import Form
 from handlers.booking.session import CareerSession, Mode
 
 MOST_WEEKS = 12

@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.desk.forms import Form
 from bot.desk.office import Office
 from bot.planning.expanding import hours, parts
 from bot.planning.row import LONGEST_TEXT, Row
 from bot.texts import to_be_said
+from bot.web.forms import Form
 from handlers.booking.session import CareerSession, Mode
 
 TEXTS = "title about place join_url host_about region series languages access reach".split()

@@ -1,0 +1,1 @@
+"""What the desk and the public pages share: forms, answers, who sends something."""
