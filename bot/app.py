@@ -29,7 +29,9 @@ from bot.lanes import Lanes
 from bot.pages.chat import SAFE, ChatPage
 from bot.pages.draw import DrawPage
 from bot.pages.join import JoinPage
+from bot.pages.parents import ParentsPage
 from bot.pages.privacy import PrivacyPage
+from bot.pages.public import Public
 from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
 from bot.settings import Settings
@@ -126,12 +128,14 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
 
 def _pages(house: House, webchat: WebChat) -> list[web.AbstractRouteDef]:
     store, talks = house.store, house.talks
+    public = Public(store, talks, house.settings.public_url)
     return [
         *ChatPage(store, talks, webchat).routes(),
         *webchat.routes(house.turns),
         *JoinPage(store, talks, Rooms(house.settings)).routes(),
         *DrawPage(store, talks).routes(),
         *PrivacyPage(store, talks).routes(),
+        *ParentsPage(public).routes(),
         *Desk(office(house)).routes(),
     ]
 

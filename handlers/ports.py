@@ -115,6 +115,10 @@ class Doors(Protocol):
         """Where anybody can recompute a draw."""
         ...
 
+    def parents_page(self, session: CareerSession) -> str:
+        """What parents want to know of a session."""
+        ...
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link into the session for somebody who is booked; by it they are known to have come."""
         ...

@@ -3,6 +3,8 @@
 from handlers import greet, own, safety
 from handlers.answers import ask, feedback, interests, occupations, places, waiting
 from handlers.commands import command, yes_or_no
+from handlers.parents import card as parents_card
+from handlers.parents.actions import ForParents
 from handlers.sessions import afterwards, codes, dates, details, joining, naming, seats
 from handlers.speech.actions import (
     AcceptOffer,
@@ -122,6 +124,8 @@ async def _act(action: Action, talk: Talk) -> Reply | None:
         return await _look_around(action, talk)
     if isinstance(action, Always):
         return await _always(action, talk)
+    if isinstance(action, ForParents):
+        return await parents_card.act(action, talk)
     if isinstance(action, Expired):
         return None
     return await _converse(action, talk)

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.booking import line
 from handlers.booking.draw import own_ticket
 from handlers.booking.session import Booking, CareerSession, Mode, State
+from handlers.parents.actions import ShowParentsCard
 from handlers.speech.actions import (
     AcceptOffer,
     BookAsGroup,
@@ -249,6 +250,7 @@ def booked_buttons(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
     )
     return (
         Button(talk.say("Calendar file"), GetCalendar(session.id)),
+        Button(talk.say("For your parents"), ShowParentsCard(session.id)),
         Button(talk.say("Give a nickname"), GiveNickname(session.id)),
         *(several if speaks_for_all else (back,)),
         Button(talk.say("My sessions"), MySessions()),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.parents.actions import ForParents
 from knowledge.entry import EntryId, FieldId
 
 
@@ -226,4 +227,4 @@ Conversation = (
 Seat = TakeSeat | BookAsGroup | Swap | GiveBack | GiveBackOne | AcceptOffer | DeclineOffer | KeepPlace
 Around = ShowDates | ShowSession | GetCalendar | GiveNickname | MySessions | Rate | GetCertificate
 Always = Help | ShowData | AskToForget | Forget | StopMessages | ResumeMessages | Languages | Speak
-Action = Conversation | Seat | Around | Always | Expired
+Action = Conversation | Seat | Around | Always | ForParents | Expired

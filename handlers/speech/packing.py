@@ -8,6 +8,7 @@ from dataclasses import Field, fields
 from datetime import date
 from typing import Any, Final, cast
 
+from handlers.parents.actions import ShowParentsCard
 from handlers.speech.actions import (
     AcceptOffer,
     Action,
@@ -84,6 +85,7 @@ _CODES: Final[dict[str, type[Action]]] = {
     "w": ResumeMessages,
     "l": Languages,
     "j": Speak,
+    "M": ShowParentsCard,
     "-": Expired,
 }
 _ADDED: Final[dict[type[Action], int]] = {

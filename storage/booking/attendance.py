@@ -78,6 +78,9 @@ class Attendance:
     def draw_page(self, session: CareerSession) -> str:
         return f"{self._links.site}/d/{session.id}"
 
+    def parents_page(self, session: CareerSession) -> str:
+        return f"{self._links.site}/eltern/{session.id}"
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link for somebody with a booking; earlier ones stay good, since they stand in earlier messages."""
         token = self._links.new()

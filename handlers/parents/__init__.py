@@ -1,0 +1,1 @@
+"""What a pupil can show at home."""
