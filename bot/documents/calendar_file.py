@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
-
 from handlers.booking.session import CareerSession, Mode
 from handlers.ports import Wording
 from handlers.speech.reply import File
@@ -14,6 +12,8 @@ def calendar_file(session: CareerSession, wording: Wording) -> File:
 
     It holds no join link and no name.
     """
+    from icalendar import Alarm, Calendar, Event  # takes a twentieth of a start
+
     event = Event()
     event.add("uid", f"{session.id}@lotse")
     event.add("dtstamp", datetime(2020, 1, 1, tzinfo=UTC))  # fixed: the same session gives the same file

@@ -5,9 +5,6 @@ import hashlib
 import re
 from typing import Any
 
-import pygal
-from pygal.style import Style
-
 from bot.desk.imports.rows.columns import Say
 from bot.desk.reports.figures import Figure, size
 
@@ -27,6 +24,8 @@ _NO_SCRIPT = re.compile(r"<script.*?</script>", re.S)
 
 def draw(figure: Figure, say: Say) -> str:
     """The longest names of rows stand at the left, so a plot that is not `across` has one bar for each row."""
+    import pygal  # here and below: only who looks at a plot needs it
+
     rows = figure.drawn
     kind: Any = pygal.Bar if figure.across else pygal.HorizontalBar
     height = 320 if figure.across else LEAST + ROW * len(rows) * len(figure.plotted)
@@ -51,6 +50,8 @@ def policy(svg: str) -> str:
 
 
 def _config(height: int, *, legend: bool) -> Any:
+    import pygal
+
     return pygal.Config(
         width=WIDTH,
         height=height,
@@ -75,7 +76,9 @@ def _config(height: int, *, legend: bool) -> Any:
     )
 
 
-def _style() -> Style:
+def _style() -> Any:
+    from pygal.style import Style
+
     return Style(
         background="transparent",
         plot_background="transparent",
