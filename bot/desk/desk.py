@@ -5,7 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.desk.entries import Entries
-from bot.desk.guard import absent
+from bot.desk.guard import ABSENT
 from bot.desk.help.pages import HelpPages
 from bot.desk.home import Home
 from bot.desk.imports.imports import Imports
@@ -50,5 +50,5 @@ class Desk:
         return [
             web.static("/desk/static", HERE / "static"),
             *pages,
-            web.route("*", "/desk{rest:.*}", absent(self._office.guard)),
+            self._office.guard.watch(ABSENT),
         ]

@@ -7,9 +7,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 from aiohttp import web
-from aiohttp.typedefs import Handler as WebHandler
 
-from bot.desk.rendering import render, texts
+from bot.desk.rendering import render
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit
 from bot.turns import Talks
 from bot.web.forms import Form
@@ -94,7 +93,7 @@ class Guard:
     def csrf(self, signed_in: SignedIn | None) -> str:
         """By person and not by sign-in: a form that is open when the sign-in ends can be sent after a new one."""
         whose = signed_in.staff.id if signed_in else "nobody"
-        return hmac.new(self.key, f"desk form {whose}".encode(), hashlib.sha256).hexdigest()
+        return self._mac(f"desk form {whose}")
 
     def page(self, answer: Answer, request: web.Request, signed_in: SignedIn | None) -> web.StreamResponse:
         if isinstance(answer, Shown):
@@ -120,9 +119,7 @@ class Guard:
         if go.said:
             said = quote(go.said[:LONGEST_SAID]) + "|" + quote(go.undo)
             value = f"{self._mark(said)}|{said}"
-            answer.set_cookie(
-                SAID, value, max_age=60, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure
-            )
+            answer.set_cookie(SAID, value, max_age=60, **self._ours)
         return answer
 
     def _said(self, request: web.Request) -> tuple[str, str]:
@@ -134,36 +131,35 @@ class Guard:
         return unquote(text), unquote(undo)
 
     def _mark(self, said: str) -> str:
-        return hmac.new(self.key, f"desk said {said}".encode(), hashlib.sha256).hexdigest()[:32]
+        return self._mac(f"desk said {said}")[:32]
+
+    def _mac(self, text: str) -> str:
+        return hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest()
 
     @property
     def is_secure(self) -> bool:
         return self.public_url.startswith("https:")
 
-    def say(self, message: str, /, **values: object) -> str:
-        return texts(self.talks.clock.zone).say(message, **values)
+    @property
+    def _ours(self) -> dict[str, Any]:
+        """Cookies that only pages of the desk see, and no script."""
+        return {"path": "/desk", "httponly": True, "samesite": "Lax", "secure": self.is_secure}
 
     def let_in(self, go: Go, token: str) -> web.Response:
         """Until the browser is closed, or the sign-in ends in the database."""
         answer = self._sent_on(go)
-        answer.set_cookie(COOKIE, token, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
+        answer.set_cookie(COOKIE, token, **self._ours)
         return answer
 
     def let_out(self, go: Go) -> web.Response:
         answer = self._sent_on(go)
-        answer.del_cookie(COOKIE, path="/desk", httponly=True, samesite="Lax", secure=self.is_secure)
+        answer.del_cookie(COOKIE, **self._ours)
         return answer
 
 
-def absent(guard: Guard) -> WebHandler:
-    """A page that does not exist looks the same for everybody who may come in, and leads the others to the sign-in."""
-    route = Route("*", "", Need.STAFF, _absent)
-
-    async def answer(request: web.Request) -> web.StreamResponse:
-        return await guard.watch(route).handler(request)
-
-    return answer
-
-
 async def _absent(_visit: Visit) -> Answer:
+    """Looks the same for everybody who may come in; the others are led to the sign-in."""
     raise web.HTTPNotFound
+
+
+ABSENT = Route("*", "/desk{rest:.*}", Need.STAFF, _absent)  # after all other pages
