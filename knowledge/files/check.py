@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
+from knowledge.entry import Entry, EntryId, Kind
+from knowledge.files.kinds import hints as of_kinds
 from knowledge.german.small_words import SMALL_WORDS
 from knowledge.words import stem, words
 
@@ -59,14 +60,7 @@ def _missing(entry: Entry) -> Iterable[str]:
 def _missing_by_kind(entry: Entry) -> Iterable[str]:
     if entry.kind is not Kind.APPRENTICESHIP and len(entry.phrasings) < FEWEST_PHRASINGS:
         yield f"has only {len(entry.phrasings)} phrasings; with {FEWEST_PHRASINGS} and more it is found better"
-    if isinstance(entry.facts, OccupationFacts):
-        if not entry.fields:
-            yield "belongs to no field"
-        if not entry.names:
-            yield "has no names by which people call it"
-        for name in ("tasks", "likes", "dislikes"):
-            if not getattr(entry.facts, name):
-                yield f"has no {name}"
+    yield from of_kinds.missing(entry)
 
 
 def _untranslated(entry: Entry) -> Iterable[str]:
@@ -87,14 +81,11 @@ def _dated(entry: Entry, today: date) -> Iterable[str]:
         yield f"should have been checked again by {entry.review_by}"
     if entry.checked_on and entry.checked_on > today:
         yield f"was checked on {entry.checked_on}, which is still to come"
-    if isinstance(entry.facts, ApprenticeshipFacts) and entry.facts.valid_until < today:
-        yield f"ran out on {entry.facts.valid_until}"
+    yield from of_kinds.dated(entry, today)
 
 
 def _dead(entry: Entry, known: set[EntryId]) -> Iterable[EntryId]:
-    wanted = [*entry.related, *([entry.successor] if entry.successor else [])]
-    if isinstance(entry.facts, ApprenticeshipFacts):
-        wanted.append(entry.facts.occupation)
+    wanted = [*entry.related, *([entry.successor] if entry.successor else []), *of_kinds.refers_to(entry)]
     return (name for name in wanted if name not in known)
 
 

@@ -4,26 +4,15 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from knowledge.entry import (
-    ApprenticeshipFacts,
-    Certificate,
-    Entry,
-    EntryId,
-    Facts,
-    FieldId,
-    Kind,
-    OccupationFacts,
-    Reach,
-    Training,
-)
+from knowledge.entry import Entry, EntryId, FieldId, Kind
 from knowledge.field import BY_ID
+from knowledge.files.kinds.facts import facts
 from knowledge.files.translations import translations
 from knowledge.files.values import choice, day, entry_id, text, texts
 
-MOST_OPENINGS = 999
 _KNOWN = frozenset(
     [
         "id",
@@ -121,76 +110,10 @@ def _entry(row: Mapping[str, Any], today: date) -> Entry:
         checked_on=day(row, "checked_on"),
         review_by=day(row, "review_by"),
         example=bool(row.get("example", False)),
-        facts=_facts(kind, row.get("facts", {}), today),
+        facts=facts(kind, row.get("facts", {}), today),
         translations=translations(row.get("translations", {})),
         successor=entry_id(row["successor"], "successor") if "successor" in row else None,
     )
-
-
-def _facts(kind: Kind, facts: Any, today: date) -> Facts:
-    if not isinstance(facts, Mapping):
-        raise ValueError("facts has to be a table")
-    if kind is Kind.OCCUPATION:
-        return _occupation(facts)
-    if kind is Kind.APPRENTICESHIP:
-        return _apprenticeship(facts, today)
-    return None
-
-
-def _occupation(facts: Mapping[str, Any]) -> OccupationFacts:
-    months = facts.get("months")
-    if not isinstance(months, int) or not 3 <= months <= 96:
-        raise ValueError("facts.months has to be a whole number of months, such as 36")
-    return OccupationFacts(
-        training=choice(Training, facts.get("training"), "facts.training"),
-        months=months,
-        certificate=choice(Certificate, facts.get("certificate"), "facts.certificate"),
-        certificate_note=text(facts, "certificate_note"),
-        length_note=text(facts, "length_note"),
-        tasks=texts(facts, "tasks"),
-        likes=texts(facts, "likes"),
-        dislikes=texts(facts, "dislikes"),
-    )
-
-
-def _apprenticeship(facts: Mapping[str, Any], today: date) -> ApprenticeshipFacts:
-    until = day(facts, "valid_until")
-    if until is None:
-        days = facts.get("valid_days")
-        if not isinstance(days, int):
-            raise ValueError("facts.valid_until is missing: the last day on which one can apply, such as 2027-03-31")
-        until = today + timedelta(days=days)
-    return ApprenticeshipFacts(
-        occupation=entry_id(facts.get("occupation"), "facts.occupation"),
-        company=text(facts, "company", required=True),
-        place=text(facts, "place", required=True),
-        start_year=_start_year(facts, today),
-        valid_until=until,
-        reach=tuple(choice(Reach, way, "facts.reach") for way in texts(facts, "reach")),
-        how_to_apply=text(facts, "how_to_apply"),
-        openings=_openings(facts),
-    )
-
-
-def _openings(facts: Mapping[str, Any]) -> int | None:
-    match facts.get("openings"):
-        case None:
-            return None
-        case int(number) if 1 <= number <= MOST_OPENINGS:
-            return number
-    raise ValueError(f"facts.openings has to be a whole number from 1 to {MOST_OPENINGS}")
-
-
-def _start_year(facts: Mapping[str, Any], today: date) -> int:
-    coming = today.year if today < date(today.year, 8, 1) else today.year + 1
-    match facts.get("start_year", facts.get("start")):
-        case int(year) if 2000 <= year <= 2100:
-            return year
-        case "next":
-            return coming
-        case "after-next":
-            return coming + 1
-    raise ValueError("facts.start_year has to be a year such as 2027")
 
 
 def _field(name: str) -> FieldId:

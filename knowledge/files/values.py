@@ -1,8 +1,8 @@
 """Takes single values out of a row of a knowledge file; a ValueError tells what is wrong with one."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -52,3 +52,41 @@ def choice(kind: type[Choice], value: Any, name: str) -> Choice:
         return kind(value)
     except ValueError:
         raise ValueError(f"{name} has to be one of {', '.join(kind)}, not {value!r}") from None
+
+
+def day_ahead(row: Mapping[str, Any], name: str, ahead: str, today: date) -> date | None:
+    """A day, or for examples that must not grow old, a number of days from today on."""
+    found, days = day(row, name), row.get(ahead)
+    return today + timedelta(days=days) if found is None and isinstance(days, int) else found
+
+
+def number(row: Mapping[str, Any], name: str, least: int, most: int) -> int | None:
+    value = row.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(f"facts.{name} has to be a whole number from {least} to {most}")
+    return value
+
+
+def yes(row: Mapping[str, Any], name: str) -> bool:
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"facts.{name} has to be true or false")
+    return value
+
+
+def rows(row: Mapping[str, Any], name: str, most: int) -> list[Mapping[str, Any]]:
+    """A list of tables."""
+    value = row.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+        raise ValueError(f"facts.{name} has to be a list of tables")
+    if len(value) > most:
+        raise ValueError(f"facts.{name} has more than {most} rows")
+    return value
+
+
+def only(row: Mapping[str, Any], known: Collection[str]) -> None:
+    """A name that is not known is a slip of the pen rather than something to be passed over."""
+    if unknown := sorted(set(row) - set(known)):
+        raise ValueError(f"facts does not know {unknown[0]!r}; known are {', '.join(known)}")

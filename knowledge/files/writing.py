@@ -27,4 +27,4 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items() if inner not in (None, "", ())}
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value

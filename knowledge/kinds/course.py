@@ -6,10 +6,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class CourseFacts:
-    """`dates` is written as people say it; `cost` too, such as "kostenlos". `contact` is a link or a number."""
+    """`dates` is written as people say it; `cost` too, such as "kostenlos". `contact` is a link or a number.
+
+    `place` is a town; a course that is only online has none.
+    """
 
     provider: str
-    place: str
+    place: str = ""
     dates: str = ""
     cost: str = ""
     contact: str = ""

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.kinds.names import FieldId
-
 
 class PlaceRole(StrEnum):
     PARTNER = "partner"
@@ -23,7 +21,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """`districts` are those it answers for, `branches` its fields of work; without any, all."""
+    """`districts` are those it answers for; without any, it is for all. Its branches are the fields of the entry."""
 
     role: PlaceRole
     town: str
@@ -31,5 +29,4 @@ class PlaceFacts:
     contact: str = ""
     hours: tuple[Hours, ...] = ()
     districts: tuple[str, ...] = ()
-    branches: tuple[FieldId, ...] = ()
     access: str = ""

@@ -20,7 +20,7 @@ class PortraitFacts:
     """`answers` go with the seven questions, in their order; an empty one is left out.
 
     `trained_on` is when an ambassador was trained. `tandem_with` is the portrait of the other one of a tandem.
-    `series` is the series of sessions the person tells in. `picture` names a picture that is kept elsewhere.
+    `series` is the series of sessions the person tells in.
     """
 
     company: str
@@ -31,4 +31,3 @@ class PortraitFacts:
     trained_on: date | None = None
     tandem_with: EntryId | None = None
     series: str = ""
-    picture: str = ""

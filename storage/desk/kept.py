@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from knowledge.entry import Entry, EntryId
+from knowledge.entry import Entry, EntryId, Kind
 from knowledge.files.reading import entries
 from knowledge.files.writing import to_row
 
@@ -147,4 +147,12 @@ def listed(text: str) -> dict[str, Any]:
         "fields": " ".join(row.get("fields", ())),
         "languages": " ".join(sorted(whole)),
         "review_by": date.fromisoformat(day) if day else None,
+        "successor": row.get("successor", ""),
     }
+
+
+def ends_on(text: str) -> date | None:
+    """The last day of what a text tells, if that goes by itself: a course. Places stay, to be offered anew."""
+    row: Mapping[str, Any] = json.loads(text) if text else {}
+    day = row.get("facts", {}).get("valid_until") if row.get("kind") == Kind.COURSE else None
+    return date.fromisoformat(day) if day else None

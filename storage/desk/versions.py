@@ -13,7 +13,7 @@ from storage import tables as t
 from storage.database.changes import announce
 from storage.database.connection import Connection
 from storage.database.insert import insert_new, put
-from storage.desk.kept import Kept, State, What, listed
+from storage.desk.kept import Kept, State, What, ends_on, listed
 
 KNOWLEDGE_VERSION = "knowledge_version"
 _KEPT = ("content", "draft", "state", "publish_at", "expires_on", "version", "delivered", "changed_at")
@@ -165,7 +165,8 @@ async def count_up(connection: Connection, now: datetime) -> None:
 
 def row_of(kept: Kept) -> dict[str, Any]:
     row = {name: getattr(kept, name) for name in _KEPT}
-    return {"id": kept.id, **row, "state": kept.state.value, **listed(kept.draft or kept.content)}
+    shown = {**listed(kept.draft or kept.content), "ends_on": ends_on(kept.content)}
+    return {"id": kept.id, **row, "state": kept.state.value, **shown}
 
 
 def version_row(kept: Kept, act: Act) -> dict[str, Any]:
@@ -193,5 +194,6 @@ def _listed(row: Row[Any]) -> Listed:
 
 
 def _due(now: datetime, today: date) -> Any:
-    over = and_(t.entries.c.state == State.PUBLISHED.value, t.entries.c.expires_on < today)
+    c = t.entries.c
+    over = and_(c.state == State.PUBLISHED.value, or_(c.expires_on < today, c.ends_on < today))
     return or_(t.entries.c.publish_at <= now, over)

@@ -3,6 +3,7 @@
 from bot.desk.entries.beside import Beside
 from bot.desk.entries.edit_page import EditPage
 from bot.desk.entries.history_page import HistoryPage
+from bot.desk.entries.kinds.guide import Guide
 from bot.desk.entries.list_page import ListPage
 from bot.desk.entries.listing import Listing
 from bot.desk.entries.translations_page import TranslationsPage
@@ -19,6 +20,7 @@ class Entries:
             Beside(office, listing),
             TranslationsPage(office, listing),
             HistoryPage(office, listing),
+            Guide(office),
             EditPage(office, listing),
             TryPage(office),
         )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.desk.entries.kinds import FORMS
 from bot.desk.entries.listing import Rows
-from bot.desk.entries.names import CERTIFICATES, LANGUAGES, REACHES, TRAININGS
+from bot.desk.entries.names import LANGUAGES
 from bot.texts import to_be_said
-from knowledge.entry import ApprenticeshipFacts, Entry, OccupationFacts, Translation
+from knowledge.entry import Entry, Kind, Translation
 from knowledge.field import BY_ID
 
 LONGEST_KEPT = 160  # characters of what is the same, from which its middle is left out
@@ -29,26 +30,9 @@ LABELS = {
     "review_by": to_be_said("Check again by"),
     "example": to_be_said("Example"),
     "successor": to_be_said("Replaced by"),
-    "training": to_be_said("How it is learned"),
-    "months": to_be_said("Months"),
-    "certificate": to_be_said("Certificate"),
-    "certificate_note": to_be_said("Remark on the certificate"),
-    "length_note": to_be_said("Remark on the length"),
-    "tasks": to_be_said("Tasks"),
-    "likes": to_be_said("What many like"),
-    "dislikes": to_be_said("What one should know"),
-    "occupation": to_be_said("Occupation"),
-    "company": to_be_said("Company"),
-    "place": to_be_said("Place"),
-    "start_year": to_be_said("Start in the year"),
-    "valid_until": to_be_said("Apply until"),
-    "reach": to_be_said("How to get there"),
-    "how_to_apply": to_be_said("How one applies"),
-    "openings": to_be_said("Number of places"),
     "publish_at": to_be_said("Publish at"),
     "expires_on": to_be_said("Last day on which it is shown"),
 }
-_OF_PLACES = ("company", "place", "start_year", "valid_until", "how_to_apply", "openings")
 Said = str | tuple[str, ...]
 Say = Callable[..., str]
 
@@ -131,26 +115,20 @@ def _told(entry: Entry, rows: Rows, say: Say) -> Mapping[str, Said]:
         "successor": rows.title(entry.successor) if entry.successor else "",
         "example": say("yes") if entry.example else "",
     }
-    values |= _facts(entry, rows, say)
+    if entry.facts:
+        values |= FORMS[entry.kind].told(entry.facts, rows, say)
+    labels = labels_of(entry.kind)
     told: dict[str, Said] = {
-        say(LABELS[name]): value if isinstance(value, tuple) else str(value) for name, value in values.items() if value
+        say(labels[name]): value if isinstance(value, tuple) else str(value) for name, value in values.items() if value
     }
     for one in entry.translations:
         told |= _translated(one, say)
     return told
 
 
-def _facts(entry: Entry, rows: Rows, say: Say) -> dict[str, object]:
-    match entry.facts:
-        case OccupationFacts() as facts:
-            names = ("months", "tasks", "likes", "dislikes", "certificate_note", "length_note")
-            chosen = {"training": TRAININGS[facts.training], "certificate": CERTIFICATES[facts.certificate]}
-            return {name: getattr(facts, name) for name in names} | {n: say(text) for n, text in chosen.items()}
-        case ApprenticeshipFacts() as facts:
-            named = {name: getattr(facts, name) for name in _OF_PLACES}
-            ways = tuple(say(REACHES[way]) for way in facts.reach)
-            return {"occupation": rows.title(facts.occupation), **named, "reach": ways}
-    return {}
+def labels_of(kind: Kind) -> Mapping[str, str]:
+    """What the fields of an entry of this kind are called."""
+    return {**LABELS, **(FORMS[kind].labels if kind in FORMS else {})}
 
 
 def _translated(one: Translation, say: Say) -> dict[str, Said]:

@@ -10,10 +10,11 @@ from aiohttp import web
 from dateutil.relativedelta import relativedelta
 
 from bot.desk.entries import alike, preview
-from bot.desk.entries.differences import LABELS, Way, differences
-from bot.desk.entries.form import MEANT, UNNAMED, Sheet, new_id, read_entry, read_moment, sheet_as_typed, sheet_of
+from bot.desk.entries.differences import Way, differences, labels_of
+from bot.desk.entries.form import UNNAMED, Sheet, new_id, read_entry, read_moment, sheet_as_typed, sheet_of
+from bot.desk.entries.kinds import FORMS
 from bot.desk.entries.listing import Listing, Rows, is_over
-from bot.desk.entries.names import ABOUT_KINDS, CERTIFICATES, KINDS, LANGUAGES, REACHES, TRAININGS, badge
+from bot.desk.entries.names import ABOUT_KINDS, KINDS, LANGUAGES, badge
 from bot.desk.inbox import publishing
 from bot.desk.inbox.publishing import Awaited
 from bot.desk.office import Office
@@ -21,17 +22,15 @@ from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import publish_changes
 from bot.texts import to_be_said
 from bot.web.forms import Form
-from knowledge.entry import Certificate, Entry, Kind, OccupationFacts, Training
+from knowledge.entry import Entry, Kind
 from knowledge.field import FIELDS
 from storage.desk.kept import Kept, State, What
 from storage.desk.versions import Act, new_mark
 
 NEXT_REVIEW = relativedelta(months=12)
 INBOX = "/desk/inbox"  # where one came from who wrote an entry for a question
-MOST_OFFERED = 400
-MOST_NEAR = 6
 ALL_THE_SAME = "!"  # behind what to do: although another entry is like it
-WITHOUT_ANSWER = (Kind.OCCUPATION, Kind.APPRENTICESHIP)  # they tell their facts
+WITHOUT_ANSWER = tuple(FORMS)  # they tell their facts
 
 
 class Do(StrEnum):
@@ -157,11 +156,11 @@ class EditPage:
         return written
 
     def _check_last_day(self, editing: Editing) -> None:
-        """The chat shows no place that nobody can apply for any more."""
+        """The chat shows no place and no course that is over."""
         starts = editing.form.text("publish_at")[:10] if editing.do is Do.PLAN else ""
         if is_over(editing.entry, self._office.today) or (starts > editing.form.text("valid_until") > ""):
             editing.form.wrong["valid_until"] = to_be_said(
-                "This day will have passed: pupils would never see the place. It can be saved as a draft."
+                "This day will have passed: pupils would never see it. It can be saved as a draft."
             )
 
     def _would_double(self, editing: Editing) -> bool:
@@ -200,8 +199,7 @@ class EditPage:
 
     def _values(self, editing: Editing) -> Mapping[str, Any]:
         kept, rows = editing.kept, editing.rows
-        occupations = [rows.title(one.id) for one in rows.by_id.values() if one.kind == Kind.OCCUPATION]
-        is_place = editing.entry.kind is Kind.APPRENTICESHIP
+        kind_form = FORMS.get(editing.entry.kind)
         return {
             "kept": kept,
             "awaited": editing.awaited,
@@ -215,16 +213,12 @@ class EditPage:
             ),
             "like": self._like(editing) if editing.entry.title and not kept.content else [],
             "asked": alike.asked(editing.entry, self._office.live.current) if editing.form.sent else None,
-            "occupations": occupations[:MOST_OFFERED] if is_place else [],
-            "near": self._near(editing) if "occupation" in editing.form.wrong else [],
+            "labels": labels_of(editing.entry.kind),
+            "kind_form": kind_form,
+            **(kind_form.offers(editing.form, rows, self._office) if kind_form else {}),
             "regions": sorted({self._listing.region_name(one.region) for one in rows.by_id.values() if one.region}),
             "region_name": self._listing.region_name,
         }
-
-    def _near(self, editing: Editing) -> list[str]:
-        """Occupations that may be meant by what was typed."""
-        found = editing.rows.occupations(editing.form.text("occupation"))
-        return [editing.rows.title(one) for one in found[:MOST_NEAR]]
 
     async def _base(self, visit: Visit) -> tuple[Kept, Entry]:
         if "id" in visit.request.match_info:
@@ -263,12 +257,7 @@ def _constant() -> dict[str, Any]:
         "Kind": Kind,
         "State": State,
         "fields": FIELDS,
-        "trainings": TRAININGS,
-        "certificates": CERTIFICATES,
-        "reaches": REACHES,
         "languages": LANGUAGES,
-        "labels": LABELS,
-        "meant": MEANT,
         "without_answer": WITHOUT_ANSWER,
         "about_kinds": ABOUT_KINDS,
     }
@@ -279,7 +268,7 @@ def _kind(name: str) -> Kind:
 
 
 def _blank(kind: Kind, title: str, phrasings: tuple[str, ...], today: date) -> Entry:
-    facts = OccupationFacts(Training.DUAL, 36, Certificate.NONE, ()) if kind is Kind.OCCUPATION else None
+    facts = FORMS[kind].blank if kind in FORMS else None
     again = today + NEXT_REVIEW if kind is not Kind.APPRENTICESHIP else None
     return Entry(UNNAMED, kind, title, "", phrasings, checked_on=today, review_by=again, facts=facts)
 

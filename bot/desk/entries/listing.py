@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.desk.office import Office
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind
+from knowledge.kinds.course import CourseFacts
 from knowledge.search import hits
 from knowledge.understanding.phrases import Words
 from knowledge.words import words
@@ -41,7 +42,7 @@ class Wanted:
     sort: str = ""
 
     def fits(self, one: Listed, today: date, over: Collection[EntryId] = ()) -> bool:
-        """`over` are published places that nobody can apply for any more."""
+        """`over` are published places and courses whose last day has passed."""
         return (
             (not self.kind or one.kind == self.kind)
             and (not self.field or self.field in one.fields)
@@ -163,7 +164,7 @@ class Listing:
         return _sorted([one for one in found if wanted.fits(one, today, over)], wanted.sort)
 
     def over(self, today: date) -> frozenset[EntryId]:
-        """Published places that pupils are not shown any more, because nobody can apply for them."""
+        """Published places and courses that pupils are not shown any more, because their last day has passed."""
         known = self._office.live.current.entries.values()
         return frozenset(one.id for one in known if is_over(one, today))
 
@@ -193,8 +194,8 @@ def _distance(parts: Words, name: Words) -> tuple[bool, bool]:
 
 
 def is_over(entry: Entry, today: date) -> bool:
-    """A place that nobody can apply for any more."""
-    return isinstance(entry.facts, ApprenticeshipFacts) and entry.facts.is_over(today)
+    """A place that nobody can apply for any more, or a course that has ended."""
+    return isinstance(entry.facts, ApprenticeshipFacts | CourseFacts) and entry.facts.is_over(today)
 
 
 def plain(text: str) -> str:

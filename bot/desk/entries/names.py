@@ -3,6 +3,8 @@
 from bot.texts import to_be_said
 from handlers import own
 from knowledge.entry import Certificate, Kind, Reach, Training
+from knowledge.kinds.place import PlaceRole
+from knowledge.kinds.portrait import HostRole
 from storage.desk.kept import State, What
 
 KINDS = {
@@ -12,18 +14,18 @@ KINDS = {
     Kind.COURSE: to_be_said("Course"),
     Kind.SNACK: to_be_said("Learning snack"),
     Kind.PORTRAIT: to_be_said("Portrait"),
-    Kind.PLACE: to_be_said("Place to go"),
+    Kind.PLACE: to_be_said("Partner or advice office"),
     Kind.MATERIAL: to_be_said("Material"),
 }
 ABOUT_KINDS = {
     Kind.ANSWER: to_be_said("The answer to a question that pupils ask."),
     Kind.OCCUPATION: to_be_said("An occupation with what one does in it, how long it takes and what one needs."),
     Kind.APPRENTICESHIP: to_be_said("A place that a company offers. The chat lists it until the last day to apply."),
-    Kind.COURSE: to_be_said("A course that pupils can take part in."),
-    Kind.SNACK: to_be_said("Something small to learn in between, such as a video of a few minutes or a quiz."),
-    Kind.PORTRAIT: to_be_said("Somebody tells of their work, or a company of itself."),
-    Kind.PLACE: to_be_said("Somewhere pupils can go, such as an advice centre."),
-    Kind.MATERIAL: to_be_said("Something to read or to download, such as a leaflet."),
+    Kind.COURSE: to_be_said("A course or another offer for learning, whoever provides it, until its last day."),
+    Kind.SNACK: to_be_said("A few cards with questions, in two or three minutes, right in the chat."),
+    Kind.PORTRAIT: to_be_said("Somebody from the region tells of their work, all by the same seven questions."),
+    Kind.PLACE: to_be_said("A partner, an advice office or a venue: where, when, and for whom it is there."),
+    Kind.MATERIAL: to_be_said("Something to touch in class, which teachers can borrow."),
 }
 STATES = {
     State.DRAFT: to_be_said("Draft"),
@@ -67,7 +69,17 @@ REACHES = {
     Reach.CAR: to_be_said("By car"),
     Reach.ONLINE: to_be_said("From home, online"),
 }
-LANGUAGES = {code: name for code, name in {**own.OF_ENTRIES, **own.LANGUAGES}.items() if code != "de"}
+ROLES_OF_PLACES = {
+    PlaceRole.PARTNER: to_be_said("Partner: a company, school, chamber or association"),
+    PlaceRole.ADVICE: to_be_said("Advice office"),
+    PlaceRole.VENUE: to_be_said("Venue"),
+}
+HOST_ROLES = {
+    HostRole.PROFESSIONAL: to_be_said("Professional"),
+    HostRole.AMBASSADOR: to_be_said("Apprentice ambassador"),
+    HostRole.PARENT: to_be_said("Parent"),
+}
+LANGUAGES = {code: name for code, name in {**own.LANGUAGES, **own.OF_ENTRIES}.items() if code != "de"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from bot.desk.entries import preview
 from bot.desk.entries.differences import Way, differences
 from bot.desk.entries.edit_page import find
-from bot.desk.entries.form import LONGEST_TITLE, clean
+from bot.desk.entries.form import LONGEST_TITLE
+from bot.desk.entries.kinds.typed import clean
 from bot.desk.entries.listing import Listing
 from bot.desk.entries.names import LANGUAGES, RIGHT_TO_LEFT, badge
 from bot.desk.office import Office
