@@ -7,8 +7,10 @@ from aiohttp import web
 
 from bot import learning
 from bot.desk.entries.edit_page import NEXT_REVIEW
-from bot.desk.entries.form import MOST_LINES, clean, new_id
+from bot.desk.entries.form import new_id
+from bot.desk.entries.kinds.typed import MOST_LINES, clean
 from bot.desk.inbox.acting import NUMBER, OPEN, by, question, told
+from bot.desk.inbox.forwarding import mail_link, responsible_for, text_to_forward
 from bot.desk.inbox.sending import arrives
 from bot.desk.inbox.showing import found_by, item
 from bot.desk.office import Office
@@ -56,8 +58,14 @@ class Answering:
             "new_entry": new_entry(group),
             "q": asked_for,
             "found": found_by(asked_for, text, known) if asked_for else (),
+            **self._forwarding(group),
         }
         return Shown("inbox/question.html", values)
+
+    def _forwarding(self, group: Group) -> dict[str, Any]:
+        text = text_to_forward(group, self._office)
+        mails = {one.id: mail_link(one, text, self._office) for one in responsible_for(group, self._office)}
+        return {"forward": text, "mails": mails}
 
     async def _form(self, visit: Visit) -> Answer:
         return await self._shown(await self._group(visit), Typed())

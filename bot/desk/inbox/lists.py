@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from bot.desk.inbox.forwarding import narrowed, partners
 from bot.desk.inbox.showing import item
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
@@ -11,6 +12,7 @@ from storage.store import Work
 
 A_PAGE = 15
 MOST_PAGES = 10_000
+MOST_NARROWED = 300  # open questions that are looked through for those of one partner
 Row = TypeVar("Row")
 
 
@@ -27,12 +29,19 @@ class Lists:
         ]
 
     async def _open(self, visit: Visit) -> Answer:
-        page = page_of(visit)
+        page, partner = page_of(visit), visit.asked("for")
+        first = (page - 1) * A_PAGE
         async with self._office.store.look() as work:
-            groups = await work.inbox.groups(A_PAGE + 1, (page - 1) * A_PAGE)
+            if partner:
+                looked_at = await work.inbox.groups(MOST_NARROWED)
+                groups = narrowed(looked_at, partner, self._office)[first : first + A_PAGE + 1]
+            else:
+                groups = await work.inbox.groups(A_PAGE + 1, first)
             around = await self._around("open", page, groups, visit, work)
         items = [item(group, self._office) for group in groups[:A_PAGE]]
-        return Shown("inbox/open.html", {"items": items, **around})
+        return Shown(
+            "inbox/open.html", {"items": items, "partner": partner, "partners": partners(self._office), **around}
+        )
 
     async def _answered(self, visit: Visit) -> Answer:
         return await self._settled("answered", REPLIED, visit)

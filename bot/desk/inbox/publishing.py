@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot import learning
-from bot.desk.entries.form import LONGEST_TITLE, MOST_LINES
+from bot.desk.entries.form import LONGEST_TITLE
+from bot.desk.entries.kinds.typed import MOST_LINES
 from bot.desk.inbox.acting import by, told
 from bot.desk.office import Office
 from bot.desk.visit import Visit

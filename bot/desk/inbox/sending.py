@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot import learning
-from bot.desk.entries.form import clean
+from bot.desk.entries.kinds.typed import clean
 from bot.desk.inbox.acting import NUMBER, OPEN, by
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
+from bot.desk.inbox.forwarding import Partner, responsible_for
 from bot.desk.office import Office
 from bot.texts import to_be_said
 from handlers import own
@@ -36,12 +37,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`others` are further wordings, of which the first are shown. `draft` is an entry that is not published yet."""
+    """`others` are further wordings, of which the first are shown. `draft` is an entry that is not published yet.
+
+    `partners` are those of the directory who are responsible.
+    """
 
     group: Group
     near: tuple[Near, ...]
     why: tuple[str, ...]
     draft: str = ""
+    partners: tuple[Partner, ...] = ()
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -58,7 +63,8 @@ class Item:
 def item(group: Group, office: Office) -> Item:
     known = office.live.current
     draft = "" if group.draft in known.entries else group.draft
-    return Item(group, near(group.face.text, known), tuple(office.say(WHY[why]) for why in group.why), draft)
+    why = tuple(office.say(WHY[why]) for why in group.why)
+    return Item(group, near(group.face.text, known), why, draft, responsible_for(group, office))
 
 
 def near(text: str, known: Knowledge) -> tuple[Near, ...]:

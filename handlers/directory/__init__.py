@@ -1,0 +1,1 @@
+"""The directory in the chat: who helps where, courses, material for classes."""
