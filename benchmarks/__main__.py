@@ -24,6 +24,7 @@ PARTS = {  # imported when measured: processes that a part starts read this file
     "seats": "benchmarks.seats",
     "fair": "benchmarks.fair",
     "notices": "benchmarks.notices",
+    "class": "benchmarks.school_class",
 }
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.desk.imports.downloads import CSV, XLSX, download
 from bot.desk.office import Office
 from bot.desk.reports.building import Question, districts
+from bot.desk.reports.campaigns import campaigns
 from bot.desk.reports.figures import Figure, size, told
 from bot.desk.reports.gaps import fields, gaps
 from bot.desk.reports.plots import draw, policy
@@ -31,6 +32,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "questions": (to_be_said("Report: questions"), to_be_said("Questions")),
     "sessions": (to_be_said("Report: sessions"), to_be_said("Sessions")),
     "gaps": (to_be_said("Report: what is missing"), to_be_said("Gaps")),
+    "campaigns": (to_be_said("Report: campaigns"), to_be_said("Campaigns")),
 }
 
 WEEKS_NAMED: Mapping[str, str] = {
@@ -44,7 +46,13 @@ async def overview(asked: Question) -> list[Figure]:
     return [await by_week(asked), (await sessions(asked))[0], await fields(asked)]
 
 
-BUILD: Mapping[str, Build] = {"overview": overview, "questions": questions, "sessions": sessions, "gaps": gaps}
+BUILD: Mapping[str, Build] = {
+    "overview": overview,
+    "questions": questions,
+    "sessions": sessions,
+    "gaps": gaps,
+    "campaigns": campaigns,
+}
 
 
 class Reports:

@@ -1,0 +1,1 @@
+"""Links: chat, pages, counts, what teachers see."""
