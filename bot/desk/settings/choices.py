@@ -9,11 +9,12 @@ from typing import Any
 
 from bot.desk.settings.holidays import stored_holidays
 from handlers.own_texts import OwnTexts
+from handlers.school.holding import Allowed
 from knowledge.region import Region, read_region
 from storage.retention import Limits
 
 GREETING, HELP, PRIVACY, REGION, LIMITS = "greeting", "help_lines", "privacy", "region", "limits"
-OFFICE_HOURS, HOLIDAYS = "office_hours", "school_holidays"
+OFFICE_HOURS, HOLIDAYS, CLASSES = "office_hours", "school_holidays", "class_seats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Chosen:
     help_checked_on: date | None = None
     privacy: str = ""
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    classes: Allowed = field(default_factory=Allowed)
 
 
 def chosen(values: Mapping[str, str]) -> Chosen:
@@ -37,6 +39,7 @@ def chosen(values: Mapping[str, str]) -> Chosen:
         date.fromisoformat(help_lines["checked_on"]) if help_lines.get("checked_on") else None,
         values.get(PRIVACY, ""),
         holidays_of(values.get(HOLIDAYS, "")),
+        allowed_of(values.get(CLASSES, "")),
     )
 
 
@@ -49,6 +52,11 @@ def limits_of(value: str) -> Limits:
         min(days.get("booking", longest.booking), longest.booking),
         min(days.get("open_question", longest.open_question), longest.open_question),
     )
+
+
+def allowed_of(value: str) -> Allowed:
+    """Seats that teachers may keep for a class."""
+    return Allowed(**_table(value))
 
 
 def holidays_of(value: str) -> dict[str, frozenset[date]]:

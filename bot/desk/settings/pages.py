@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.desk.office import Office
 from bot.desk.settings import topics
-from bot.desk.settings.choices import GREETING, HELP, HOLIDAYS, LIMITS, OFFICE_HOURS, PRIVACY, REGION
+from bot.desk.settings.choices import CLASSES, GREETING, HELP, HOLIDAYS, LIMITS, OFFICE_HOURS, PRIVACY, REGION
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import follow_choices
 from bot.web.forms import Form
@@ -38,6 +38,7 @@ TOPICS = {
         Topic(HELP, "help_lines.html", topics.read_help_lines, topics.show_help_lines),
         Topic(PRIVACY, "privacy.html", topics.read_privacy, topics.show_privacy),
         Topic(REGION, "region.html", topics.read_region_form, topics.show_region),
+        Topic(CLASSES, "class_seats.html", topics.read_class_seats, topics.show_class_seats),
         Topic(LIMITS, "limits.html", topics.read_limits, topics.show_limits),
     )
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.desk.office import Office
 from bot.desk.settings.choices import (
+    CLASSES,
     GREETING,
     HELP,
     HOLIDAYS,
@@ -16,6 +17,7 @@ from bot.desk.settings.choices import (
     OFFICE_HOURS,
     PRIVACY,
     REGION,
+    allowed_of,
     chosen,
     limits_of,
 )
@@ -33,6 +35,7 @@ from knowledge.region import Extent
 from storage.retention import Limits
 
 LONGEST_GREETING, LONGEST_NOTICE = 600, 20_000
+MOST_CLASS_SEATS, MOST_CLASS_DAYS = 200, 60
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 USUAL_HOURS = "mon-fri 08:00-16:00"
@@ -52,6 +55,7 @@ def lines(values: Mapping[str, str], office: Office) -> list[dict[str, Any]]:
         (HOLIDAYS, say("School holidays"), say("On these days no session of a series takes place.")),
         (PRIVACY, say("Privacy notice"), say("With all its versions.")),
         (REGION, say("Region and towns"), say("Which districts, towns and villages Lotse knows.")),
+        (CLASSES, say("Seats for classes"), say("How many seats teachers may keep for their class by themselves.")),
         (LIMITS, say("How long things are kept"), say("May be shorter than promised, never longer.")),
     ]
     return [
@@ -159,6 +163,19 @@ def read_limits(form: Form, _office: Office) -> str:
 
 def show_limits(value: str, _office: Office, _talk: Talk) -> Mapping[str, Any]:
     return {"limits": limits_of(value), "longest": Limits()}
+
+
+def read_class_seats(form: Form, _office: Office) -> str:
+    numbers = {
+        "seats": form.number("seats", 0, MOST_CLASS_SEATS, needed=True),
+        "percent": form.number("percent", 0, 100, needed=True),
+        "days": form.number("days", 1, MOST_CLASS_DAYS, needed=True),
+    }
+    return "" if form.wrong else json.dumps(numbers)
+
+
+def show_class_seats(value: str, _office: Office, _talk: Talk) -> Mapping[str, Any]:
+    return {"allowed": allowed_of(value), "most_seats": MOST_CLASS_SEATS, "most_days": MOST_CLASS_DAYS}
 
 
 def read_holidays(form: Form, office: Office) -> str:

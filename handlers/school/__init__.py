@@ -1,0 +1,1 @@
+"""What a teacher may do for a class without an account."""
