@@ -1,0 +1,1 @@
+"""Open apprenticeship places: narrowing them down, and what came of each."""
