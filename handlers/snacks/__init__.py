@@ -1,0 +1,1 @@
+"""Learning snacks: a few cards with questions, played in the chat."""
