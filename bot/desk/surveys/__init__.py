@@ -1,0 +1,1 @@
+"""Surveys at the desk: written, started, ended, and what came of them."""

@@ -1,0 +1,1 @@
+"""Surveys, and what was answered: numbers, and words that stand alone."""
