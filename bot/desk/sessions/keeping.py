@@ -28,7 +28,7 @@ class Keeping:
         return [
             look("/desk/sessions/{id}/keep", Need.BOOKING, self._form),
             act("/desk/sessions/{id}/keep", Need.BOOKING, self._keep),
-            act("/desk/sessions/{id}/keep/{code:[A-Z0-9]{6}}/{seats:\\d{1,4}}", Need.BOOKING, self._keep_again),
+            act("/desk/sessions/{id}/keep/{code:[A-Z0-9]{6,7}}/{seats:\\d{1,4}}", Need.BOOKING, self._keep_again),
         ]
 
     async def _form(self, visit: Visit) -> Answer:

@@ -1,4 +1,4 @@
-"""What staff take along: the list of those who come, a page for the host, a file for tables and one for calendars."""
+"""What staff take along: the list of those who come, a page for the host, files, a poster."""
 
 import csv
 import io
@@ -10,7 +10,10 @@ from bot.desk.sessions.deciding import Bench, there
 from bot.desk.sessions.showing import counts, note_look, seated
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from bot.documents.calendar_file import calendar_file
+from bot.documents.poster import Paper, poster
+from bot.documents.session_poster import of_session
 from handlers.booking.session import CareerSession, State
+from handlers.host_questions.boxed import OF_SESSION
 
 LIVE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -25,6 +28,7 @@ class Papers:
             look("/desk/sessions/{id}/list.csv", Need.BOOKING, self._table),
             look("/desk/sessions/{id}/session.ics", Need.BOOKING, self._calendar),
             look("/desk/sessions/{id}/briefing", Need.BOOKING, self._briefing),
+            look("/desk/sessions/{id}/poster.pdf", Need.BOOKING, self._poster),
         ]
 
     async def _list(self, visit: Visit) -> Answer:
@@ -50,13 +54,24 @@ class Papers:
         made = calendar_file(session, self._office.talks.wording("de"))
         return _file(made.content, "text/calendar; charset=utf-8", made.name)
 
+    async def _poster(self, visit: Visit) -> Answer:
+        """`paper` is a4 or a3; `language` one that pupils read."""
+        wording = self._office.talks.wording(visit.asked("language", "de"))
+        async with self._office.store.look() as work:
+            session = there(await work.sessions.find(visit.part("id")))
+            address = f"{self._office.settings.public_url}/?start=s_{session.id}"
+            content = await of_session(session, address, self._office.live.current, work, wording)
+        paper = Paper.A3 if visit.asked("paper") == Paper.A3 else Paper.A4
+        return _file(await poster(content, wording, paper), "application/pdf", f"{session.id}-{paper}.pdf")
+
     async def _briefing(self, visit: Visit) -> Answer:
         """What a host needs to know; nobody is named in it."""
         async with self._office.store.look() as work:
             bench = Bench(work, work.sessions.find, self._office.clock)
             session = await bench.session(visit.part("id"))
+            questions = [one for one in await work.box.questions(OF_SESSION + session.id) if not one.hidden]
         room = session.join_url if session.join_url.startswith(("https://", "http://")) else ""
-        about = {"session": session, "counts": counts(session, visit.now), "room": room}
+        about = {"session": session, "counts": counts(session, visit.now), "room": room, "questions": questions}
         return Shown("sessions/briefing.html", about)
 
     async def _seen(self, visit: Visit) -> CareerSession:

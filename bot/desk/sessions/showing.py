@@ -56,6 +56,9 @@ class Showing:
         return {
             "session": session,
             "others": others,
+            "cannot": {
+                one.host.name.lower(): one.why for one in await work.hostings.of_session(session.id) if one.cannot_since
+            },
             "to_pass_on": f"{self._office.settings.public_url}/?start=s_{session.id}",
             "is_over": now >= session.ends_at,
             "is_open": now < session.starts_at and not session.called_off,

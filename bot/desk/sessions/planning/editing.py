@@ -9,6 +9,7 @@ from bot.desk.sessions.acting import Ask
 from bot.desk.sessions.deciding import Bench, Carried, Deciding, Decision, Foreseen, Meanwhile, consequences
 from bot.desk.sessions.planning.choices import choices
 from bot.desk.sessions.planning.comparing import differences
+from bot.desk.sessions.planning.offered import planned_from
 from bot.desk.sessions.planning.written import (
     Values,
     empty,
@@ -54,6 +55,7 @@ class Editing:
         async with self._office.store.look() as work:
             values = await start_from(visit, work, self._office)
             about = {"values": values, "wrong": {}, "made": new_made(), **await choices(work, self._office)}
+            about["request"] = visit.asked("request")
         return Shown(FORM, about | {"heading": self._office.say("New session"), "kind": "new"})
 
     async def _plan(self, visit: Visit) -> Answer:
@@ -69,6 +71,8 @@ class Editing:
         async with self._office.store.work() as work:
             for session in sessions:
                 await work.sessions.add(session)  # there already if the form was sent twice
+            if number := form.number("request", 1, 999_999_999):
+                await work.requests.plan(number, sessions[0].id)
         names = ",".join(session.id for session in sessions)
         said = self._office.say("“{title}” is planned.", title=sessions[0].title)
         return Go(f"/desk/sessions/{sessions[0].id}", said, f"/desk/sessions/remove?ids={names}")
@@ -157,6 +161,9 @@ async def start_from(visit: Visit, work: Work, office: Office) -> Values:
     if number := visit.asked("pattern"):
         pattern = await work.patterns.find(int(number)) if number.isdecimal() and len(number) < 10 else None
         return empty() | dict(pattern.content) if pattern else empty()
+    if number := visit.asked("request"):
+        request = await work.requests.find(int(number)) if number.isdecimal() and len(number) < 10 else None
+        return planned_from(request) if request else empty()
     if name := visit.asked("from"):
         bench = Bench(work, work.sessions.find, office.clock)
         return without_days(values_of(await bench.kin(name), office))

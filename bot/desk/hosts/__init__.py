@@ -1,0 +1,1 @@
+"""Pages of hosts, what pupils ask them, invitations, and two titles for one session."""

@@ -1,0 +1,1 @@
+"""What hosts, companies and teachers hand in, and what is kept of them."""
