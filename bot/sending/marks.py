@@ -39,7 +39,7 @@ class Marks:
             if met := await work.turns.met(parcel.address):
                 await work.people.silence(met[0], True)
         over = [*self.told, *(parcel for parcel, _ in self.lost)]
-        left = await work.telling.done([parcel.notice for parcel in over if parcel.notice]) if over else set()
+        left = await work.telling.done([parcel.notice for parcel in over if parcel.notice], now) if over else set()
         for parcel, why in self.lost:
             if parcel.notice not in left:
                 await work.telling.let_go(parcel.address.channel, why, 1, now)

@@ -1,0 +1,1 @@
+"""Portraits as pages, with their pictures: for social media, posters and schools."""

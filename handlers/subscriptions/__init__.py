@@ -1,0 +1,1 @@
+"""What people want to hear news about, and how they are told."""

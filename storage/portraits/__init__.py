@@ -1,0 +1,1 @@
+"""Pictures of portraits, and who wants to hear what is new."""
