@@ -1,0 +1,1 @@
+"""Fairs: pupils meet many companies on one day, in parallel short sessions that are drawn together."""

@@ -1,0 +1,1 @@
+"""Fairs in the chat: choosing among many companies on one day."""

@@ -1,0 +1,1 @@
+"""Fairs: many sessions on one day that are drawn together."""
