@@ -39,6 +39,9 @@ class OriginRow(SQLModel, table=True):
     origin: str = kept("the network that wrote it", WITH_ENTRY)
     licence: str = kept("what may be done with it", WITH_ENTRY, default="")
     taken_on: datetime = kept("when it was taken over", WITH_ENTRY, sa_type=Utc)
+    taken: str | None = kept(
+        "their text as it was taken over, to tell own changes from new ones", WITH_ENTRY, default=None
+    )
 
 
 class AskedRow(SQLModel, table=True):

@@ -37,10 +37,14 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry comes from that another network wrote, and what may be done with it."""
+    """Where an entry comes from that another network wrote, and what may be done with it.
+
+    `taken` is their text as it was taken over, as a line of a knowledge file.
+    """
 
     network: str
     licence: str = ""
+    taken: str = ""
 
 
 class Uploads:
@@ -86,11 +90,11 @@ class Origins:
 
     async def all(self) -> dict[str, Origin]:
         rows = await self._connection.execute(select(t.origins))
-        return {row.entry_id: Origin(row.origin, row.licence) for row in rows}
+        return {row.entry_id: Origin(row.origin, row.licence, row.taken or "") for row in rows}
 
     async def keep(self, origins: Mapping[str, Origin], now: datetime) -> None:
         rows = [
-            {"entry_id": entry, "origin": one.network, "licence": one.licence, "taken_on": now}
+            {"entry_id": entry, "origin": one.network, "licence": one.licence, "taken_on": now, "taken": one.taken}
             for entry, one in origins.items()
         ]
         await put_all(self._connection, t.origins, rows)

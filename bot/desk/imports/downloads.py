@@ -9,6 +9,8 @@ from aiohttp import web
 
 from bot.desk.imports.entry_sheets import ORIGIN, EntrySheet
 from bot.desk.imports.looking import Sheet
+from bot.desk.imports.pack_parts import PATTERN, SURVEY
+from bot.desk.imports.pack_surveys import written
 from bot.desk.imports.parsing import PACK
 from bot.desk.imports.rows.columns import Column, Takes
 from bot.desk.imports.rows.entry_columns import KINDS
@@ -16,6 +18,7 @@ from bot.desk.imports.rows.entry_rows import as_text as entry_text
 from bot.desk.imports.rows.entry_rows import cells_of as entry_cells
 from bot.desk.imports.rows.session_rows import as_text as session_text
 from bot.desk.imports.rows.session_rows import cells_of as session_cells
+from bot.desk.links.sheet import LinkSheet
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from bot.spreadsheets.csv_files import write_csv
@@ -30,11 +33,14 @@ XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 JSONL = "application/jsonl; charset=utf-8"
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
 ON_REQUEST = to_be_said("only as agreed with us")
-NEEDS = {Role.EDITOR: Need.EDITOR, Role.BOOKING: Need.BOOKING}
+NEEDS = {None: Need.STAFF, Role.EDITOR: Need.EDITOR, Role.BOOKING: Need.BOOKING}
 NAMES = {
     "entries": to_be_said("entries"),
     "places": to_be_said("apprenticeship-places"),
+    "courses": to_be_said("courses"),
+    "directory": to_be_said("partners"),
     "sessions": to_be_said("sessions"),
+    "links": to_be_said("links-of-campaigns"),
 }
 
 
@@ -90,6 +96,8 @@ class Downloads:
     async def _rows(self, sheet: Sheet) -> list[list[Value]]:
         say, zone = self._office.say, self._office.clock.zone
         async with self._office.store.look() as work:
+            if isinstance(sheet, LinkSheet):
+                return await sheet.rows(work)
             if not isinstance(sheet, EntrySheet):
                 ahead = await PlannedSessions(work.connection).ahead_alone(self._office.now)
                 wanted = [one for one in ahead if not one.called_off and one.starts_at > self._office.now]
@@ -122,12 +130,14 @@ class Downloads:
     async def _pack_page(self, visit: Visit) -> Answer:
         async with self._office.store.look() as work:
             entries, _ = await work.entries.all()
+            patterns, surveys = await work.patterns.all(), await work.surveys.all()
         regions = sorted({entry.region for entry in entries if entry.region})
         counts = [(kind, label, sum(one.kind is kind for one in entries)) for kind, label in _LABELS.items()]
         own = self._office.live.region.name
         licences = (*LICENCES, self._office.say(ON_REQUEST))
         pairs = [("", self._office.say("all")), *((name, name) for name in regions)]
-        values = {"kinds": [one for one in counts if one[2]], "own": own}
+        values: dict[str, Any] = {"kinds": [one for one in counts if one[2]], "own": own, "patterns": len(patterns)}
+        values["surveys"] = len(surveys)
         values |= {"regions": pairs, "licences": [(name, name) for name in licences]}
         return Shown("imports/pack.html", values)
 
@@ -145,9 +155,18 @@ class Downloads:
             origin = origins.get(entry.id)
             own = {ORIGIN: {"network": origin.network, "licence": origin.licence}} if origin else {}
             lines.append(to_row(entry) | own)
+        lines += await self._beside(visit)
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         called = self._office.say("pack")
         return download(text.encode(), JSONL, f"lotse-{called}-{self._office.today}.jsonl")
+
+    async def _beside(self, visit: Visit) -> list[dict[str, Any]]:
+        """What is no entry. A room of one network is no use to another."""
+        async with self._office.store.look() as work:
+            patterns = await work.patterns.all() if visit.asked("patterns") else []
+            surveys = await work.surveys.all() if visit.asked("surveys") else []
+        lines = [{PATTERN: {"name": one.name, "content": {**one.content, "join_url": ""}}} for one in patterns]
+        return [*lines, *({SURVEY: written(one)} for one in surveys)]
 
 
 _LABELS = {Kind.ANSWER: KINDS[Kind.ANSWER], Kind.APPRENTICESHIP: to_be_said("Apprenticeship place"), **KINDS}

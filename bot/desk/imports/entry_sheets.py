@@ -1,21 +1,25 @@
 """Tables of entries and of apprenticeship places, and packs of them: looked over and taken over."""
 
 import asyncio
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.desk.imports.findings import Finding, Found, State, differences
 from bot.desk.imports.looking import Looked, Progress, Table
+from bot.desk.imports.pack_parts import is_part, parts
 from bot.desk.imports.parsing import Header, header, json_row
 from bot.desk.imports.rows.columns import Column
 from bot.desk.imports.rows.entry_columns import ENTRIES, PLACES
 from bot.desk.imports.rows.entry_rows import Known, as_text, cells_of, entry_of
+from bot.desk.imports.rows.kind_columns import COLUMNS_OF, COURSES, DIRECTORY
 from bot.desk.imports.rows.reasons import in_german
 from bot.desk.office import Office
 from bot.spreadsheets.sheet import NotReadable, Row
 from bot.texts import to_be_said
 from knowledge.entry import Entry, Kind
+from knowledge.files.merging import merged
 from knowledge.files.reading import entries as read_entries
 from knowledge.files.writing import to_row
 from storage.desk.staff import Role
@@ -42,15 +46,24 @@ class EntrySheet:
         there, _ = await work.entries.all()
         known, today = Known.of(there), self.office.today
         known.aside = {one.id for one in await Versions(work.connection).listed()} - known.entries.keys()
+        known.origins = await work.origins.all()
+        others = [row for row in rows if self.takes_json and is_part(row)]
+        beside_entries = {row.number for row in others}
+        rows = [row for row in rows if row.number not in beside_entries]
 
         def compared() -> tuple[Found, list[One]]:
             return self._compared(rows, known, today, progress)
 
         found, ones = await asyncio.to_thread(compared)
         wanted = [(entry, origin) for finding, entry, origin in ones if entry and finding.state in _KEPT]
+        beside = await parts(others, found.origin, work, self.office)
+        found = replace(found, findings=(*found.findings, *(one.finding for one in beside)))
 
         async def keep(who: str) -> None:
             await self._keep(wanted, work, who)
+            for part in beside:
+                if part.keep:
+                    await part.keep()
 
         return Looked(found, keep)
 
@@ -76,7 +89,7 @@ class EntrySheet:
         first = json_row(rows[0])
         head = header(first) if first else None
         lines = rows[1:] if head else rows
-        if not lines:
+        if not lines and not head:
             raise NotReadable(to_be_said("There is no entry in this file."))
         used: set[str] = set()
         ones = [self._line(row, known, today, head, used) for row in _counted(lines, progress)]
@@ -95,7 +108,23 @@ class EntrySheet:
         if reason:
             return Finding(row.number, name, title, State.WRONG, wrong=(("", reason),)), None, None
         used.add(good[0].id)
-        return self._found(row.number, good[0], known), good[0], origin
+        return self._together(row.number, good[0], known, origin)
+
+    def _together(self, number: int, theirs: Entry, known: Known, origin: Origin | None) -> One:
+        """A newer text of a network from which we have an older one, with what we have changed in it since."""
+        taken = replace(origin, taken=json.dumps(to_row(theirs), ensure_ascii=False)) if origin else None
+        ours, last = known.entries.get(theirs.id), known.origins.get(theirs.id)
+        if ours is None or last is None or not last.taken or origin is None or last.network != origin.network:
+            return self._found(number, theirs, known), theirs, taken
+        both = merged(json.loads(last.taken), to_row(ours), to_row(theirs))
+        good, _ = read_entries([both.row], "", self.office.today)
+        entry = good[0] if good else ours
+        finding = self._found(number, entry, known)
+        if both.both:
+            text = self.office.say("You have both changed it: yours stays.")
+            fields = ", ".join(both.both)
+            finding = replace(finding, state=State.CHANGED, changes=(*finding.changes, (text, fields, fields)))
+        return finding, entry, taken
 
     def _against(self, entry: Entry, known: Known, used: set[str]) -> str:
         if entry.id in used:
@@ -117,7 +146,7 @@ class EntrySheet:
             return Finding(number, entry.id, entry.title, State.NEW)
         if to_row(before) == to_row(entry):
             return Finding(number, entry.id, entry.title, State.SAME)
-        columns = PLACES if entry.kind is Kind.APPRENTICESHIP else ENTRIES
+        columns = COLUMNS_OF.get(entry.kind, ENTRIES)
         say = self.office.say
         texts = [[as_text(cell) for cell in cells_of(one, columns, say)] for one in (before, entry)]
         changes = differences([say(column.heading) for column in columns], texts[0], texts[1])
@@ -148,10 +177,12 @@ def _counted(rows: Sequence[Row], progress: Progress) -> Any:
         progress.done += 1
 
 
-def entry_sheets(office: Office) -> tuple[EntrySheet, EntrySheet]:
+def entry_sheets(office: Office) -> tuple[EntrySheet, ...]:
     others = tuple(kind for kind in Kind if kind is not Kind.APPRENTICESHIP)
     first = (Kind.ANSWER, *(kind for kind in others if kind is not Kind.ANSWER))
     return (
         EntrySheet(office, "entries", first, ENTRIES, takes_json=True),
         EntrySheet(office, "places", (Kind.APPRENTICESHIP,), PLACES, takes_json=False),
+        EntrySheet(office, "courses", (Kind.COURSE,), COURSES, takes_json=False),
+        EntrySheet(office, "directory", (Kind.PLACE,), DIRECTORY, takes_json=False),
     )

@@ -13,6 +13,7 @@ from bot.desk.imports.findings import Found, State, pack, unpack, unpack_rows
 from bot.desk.imports.looking import Looked, Progress, Sheet
 from bot.desk.imports.reading import Readings
 from bot.desk.imports.session_sheets import SessionSheet
+from bot.desk.links.sheet import LinkSheet
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.spreadsheets.sheet import LARGEST_FILE
@@ -23,11 +24,14 @@ from storage.desk.uploads import Reading, Upload
 A_PAGE = 50
 STALE = 15.0  # seconds without a step: the process that read it is gone
 LONGEST_NAME = 80
-NEEDS = {Role.EDITOR: Need.EDITOR, Role.BOOKING: Need.BOOKING}
+NEEDS = {None: Need.STAFF, Role.EDITOR: Need.EDITOR, Role.BOOKING: Need.BOOKING}
 TITLES = {
     "entries": to_be_said("Entries"),
     "places": to_be_said("Apprenticeship places"),
+    "courses": to_be_said("Courses"),
+    "directory": to_be_said("Partners and advice offices"),
     "sessions": to_be_said("Sessions"),
+    "links": to_be_said("Links of campaigns"),
 }
 STATES = {
     State.NEW: to_be_said("new"),
@@ -40,7 +44,8 @@ STATES = {
 class Imports:
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._sheets: Mapping[str, Sheet] = {one.name: one for one in (*entry_sheets(office), SessionSheet(office))}
+        sheets: tuple[Sheet, ...] = (*entry_sheets(office), SessionSheet(office), LinkSheet(office))
+        self._sheets: Mapping[str, Sheet] = {one.name: one for one in sheets}
         self._readings = Readings(office, self._sheets)
         self._downloads = Downloads(office)
 
@@ -66,7 +71,7 @@ class Imports:
         return handle
 
     async def _overview(self, visit: Visit) -> Answer:
-        mine = [one for one in self._sheets.values() if visit.staff.may(one.role)]
+        mine = [one for one in self._sheets.values() if one.role is None or visit.staff.may(one.role)]
         return Shown(
             "imports/overview.html", {"sheets": mine, "titles": TITLES, "is_editor": visit.staff.may(Role.EDITOR)}
         )

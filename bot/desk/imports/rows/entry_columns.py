@@ -11,7 +11,7 @@ KINDS = {
     Kind.COURSE: to_be_said("Course"),
     Kind.SNACK: to_be_said("Learning snack"),
     Kind.PORTRAIT: to_be_said("Portrait"),
-    Kind.PLACE: to_be_said("Place to go"),
+    Kind.PLACE: to_be_said("Partner or advice office"),
     Kind.MATERIAL: to_be_said("Material"),
 }
 TRAININGS = {
@@ -175,6 +175,13 @@ PLACES = (
     ID,
     Column("title", TITLE.heading, TITLE.about, "Tischler bei Muster Möbel", needed=True, width=30),
     Column("company", to_be_said("Company"), to_be_said("Who trains."), "Muster Möbel GmbH", needed=True),
+    Column(
+        "partners",
+        to_be_said("Further companies"),
+        to_be_said("Only of a joint apprenticeship: the other companies, one a line."),
+        "",
+        Takes.LINES,
+    ),
     Column(
         "occupation",
         to_be_said("Occupation"),

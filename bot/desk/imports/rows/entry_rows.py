@@ -10,20 +10,17 @@ from typing import Any
 
 from bot.desk.imports.rows.cells import Cells
 from bot.desk.imports.rows.columns import Column, Say, Takes
+from bot.desk.imports.rows.kind_columns import FACTS, FACTS_OF, NEEDED
 from bot.desk.imports.rows.reasons import in_german
 from bot.spreadsheets.writing import Value
 from knowledge.entry import Entry, Kind
 from knowledge.files.reading import entries as read_entries
 from knowledge.files.values import LONGEST_ID
 from knowledge.files.writing import to_row
+from knowledge.kinds.place import Hours
 from knowledge.words import words
+from storage.desk.uploads import Origin
 
-FACTS = frozenset(
-    "training months length_note certificate certificate_note tasks likes dislikes "
-    "occupation company place start_year valid_until reach how_to_apply openings".split()
-)
-_OF_OCCUPATIONS = ("training", "months", "certificate")
-_OF_PLACES = ("company", "occupation", "place", "start_year", "valid_until")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -35,6 +32,7 @@ class Known:
     occupations: Mapping[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     aside: Collection[str] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> "Known":
@@ -63,11 +61,15 @@ def _cell(entry: Entry, column: Column, say: Say) -> Value:
         case Takes.CHOICES:
             return "\n".join(say(column.choices[one]) for one in value)
         case Takes.LINES:
-            return "\n".join(value)
+            return "\n".join(one if isinstance(one, str) else _hours_line(one) for one in value)
         case Takes.NUMBER | Takes.DAY:
             kept: Value = value
             return kept
     return str(value)
+
+
+def _hours_line(hours: Hours) -> str:
+    return " | ".join(filter(None, (hours.town, hours.when, hours.where)))
 
 
 def as_text(value: Value) -> str:
@@ -87,7 +89,7 @@ def entry_of(cells: Cells, kinds: Collection[Kind], known: Known, today: date) -
     row["kind"] = kind.value
     facts = row.setdefault("facts", {})
     for column in cells.of:
-        if column not in ("id", "kind") and (column not in FACTS or kind in (Kind.OCCUPATION, Kind.APPRENTICESHIP)):
+        if column not in ("id", "kind") and (column not in FACTS or column in FACTS_OF.get(kind, ())):
             _set(facts if column in FACTS else row, column, _value(column, cells, known))
     _check(row, facts, kind, cells)
     return None if cells.wrong else _read(row, cells, today)
@@ -102,7 +104,16 @@ def _set(row: dict[str, Any], name: str, value: Any) -> None:
 
 def _value(name: str, cells: Cells, known: Known) -> Any:
     value = cells.value(name)
+    if name == "hours":
+        return [_hours(line, cells) for line in value or ()]
     return _occupation(str(value), cells, known) if name == "occupation" and value else value
+
+
+def _hours(line: str, cells: Cells) -> dict[str, str]:
+    parts = [part.strip() for part in line.split("|")]
+    if not 2 <= len(parts) <= 3 or not all(parts[:2]):
+        cells.wrong["hours"] = cells.say("Write each line like this: Rinteln | mittwochs 14 bis 16 Uhr | Rathaus")
+    return dict(zip(("town", "when", "where"), parts, strict=False))
 
 
 def _occupation(text: str, cells: Cells, known: Known) -> str:
@@ -124,7 +135,7 @@ def _occupation(text: str, cells: Cells, known: Known) -> str:
 def _check(row: Mapping[str, Any], facts: Mapping[str, Any], kind: Kind, cells: Cells) -> None:
     if not row.get("title"):
         cells.need("title")
-    wanted = _OF_OCCUPATIONS if kind is Kind.OCCUPATION else _OF_PLACES if kind is Kind.APPRENTICESHIP else ()
+    wanted = [name for name in NEEDED.get(kind, ()) if name in cells.columns]
     for name in wanted:
         if name not in facts and name not in cells.wrong:
             cells.need(name)
