@@ -28,7 +28,7 @@ WANTED = ["message", "callback_query"]
 POLL = 25  # seconds that Telegram holds a poll open
 PAUSE = 2.0  # seconds before a failed poll is tried again
 MOST_WAITS = 10  # for the second message of a reply
-COMMANDS = {
+COMMANDS = {  # names are in Latin letters only: in further languages those of English
     "de": {
         "start": "Von vorn",
         "termine": "Termine",
@@ -42,6 +42,16 @@ COMMANDS = {
         "my_sessions": "My sessions",
         "help": "Help",
         "data": "My data",
+    },
+    **{
+        language: dict(zip(("start", "sessions", "my_sessions", "help", "data"), said.split(" · "), strict=True))
+        for language, said in {
+            "uk": "Почати спочатку · Зустрічі · Мої зустрічі · Допомога · Мої дані",
+            "tr": "Baştan başla · Görüşmeler · Görüşmelerim · Yardım · Verilerim",
+            "ar": "من البداية · اللقاءات · لقاءاتي · مساعدة · بياناتي",
+            "ru": "Начать сначала · Встречи · Мои встречи · Помощь · Мои данные",
+            "pl": "Od początku · Spotkania · Moje spotkania · Pomoc · Moje dane",
+        }.items()
     },
 }
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)

@@ -17,12 +17,14 @@ from bot.channels.base import Door
 from bot.channels.webchat_translate import NAME, to_json, to_turn
 from bot.turns import Turns
 from handlers.speech.turn import Address
+from knowledge.entry import GERMAN
 from storage.store import Store, Unavailable
 from storage.turns import Parcel
 
 COOKIE = "lotse_chat"
 A_DAY = timedelta(days=1)
 LONGEST_FRAME = 64 * 1024
+LONGEST_LANGUAGE = 16  # characters
 HEARTBEAT = 25.0  # seconds; proxies close silent connections after about a minute
 
 
@@ -142,7 +144,7 @@ class WebChat:
             if isinstance(said.get("hello"), Mapping):
                 await self._greet(said["hello"], address, line)
             elif turn := to_turn(said, address, line.language):
-                await turns.take(replace(turn, network=line.network))
+                await turns.take(replace(turn, network=line.network, chosen=line.language != GERMAN))
                 lasts = await self._needed_for(address)
                 await _say(line, {"got": said["id"], "renew": lasts > A_DAY})
         except Unavailable:
@@ -151,7 +153,7 @@ class WebChat:
     async def _greet(self, hello: Mapping[str, Any], address: Address, line: Line) -> None:
         """Send what this page has not seen; a fresh page gets the last reply, to know where it was."""
         last = hello.get("last", -1)
-        line.language = str(hello.get("language", "de"))[:2]
+        line.language = str(hello.get("language", "de"))[:LONGEST_LANGUAGE]
         async with line.busy:
             async with self._store.look() as work:
                 missed = await work.turns.replies_after(address, last if isinstance(last, int) else -1)

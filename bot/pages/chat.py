@@ -1,5 +1,7 @@
 """The chat page: the greeting is in it already, and nothing is stored or connected until somebody writes."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,15 @@ from bot.texts import Texts, languages
 from bot.turns import Talks
 from handlers.own import LANGUAGES
 from handlers.router import route
+from handlers.speech.actions import Speak
 from handlers.speech.dialog import Dialog
+from handlers.speech.packing import pack
 from handlers.speech.turn import Address, PersonId, Started, Turn
 from storage.store import Store
 
 HERE = Path(__file__).parent
-RIGHT_TO_LEFT = frozenset({"ar"})
 LONGEST_PAYLOAD = 64
+ARABIC = re.compile("[\u0600-\u06ff]")
 SAFE = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -45,10 +49,14 @@ class ChatPage:
         wording = self._talks.wording(language)
         html = template("chat.html").render(
             language=language,
-            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            direction=wording.direction,
+            direction_of_words=_direction_of_words,
             known=self._webchat.knows(request),
             greeting=await self._greeting(payload, language),
-            languages=[{"code": code, "name": name, "current": code == language} for code, name in LANGUAGES.items()],
+            languages=[
+                {"code": code, "name": name, "current": code == language, "press": pack(Speak(code))}
+                for code, name in LANGUAGES.items()
+            ],
             start=payload,
             texts=_texts(wording),
         )
@@ -58,13 +66,19 @@ class ChatPage:
         """What a start link leads to, as somebody sees it who has never been here."""
         turn = Turn(Address(NAME, ""), "", Started(payload), language)
         async with self._store.look() as work:
-            return shown(await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work, NAME)))
+            reply = await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work, NAME))
+            return shown(replace(reply, language=language))
 
 
 def _language(request: web.Request) -> str:
     """What the person chose, else German: most answers are, and an English frame around them would only confuse."""
     wished = request.query.get("lang", "")
     return wished if wished in languages() else "de"
+
+
+def _direction_of_words(words: str) -> str:
+    """As in bubbles.js: a line with Arabic in it runs from right to left, even if a German name comes first."""
+    return "rtl" if ARABIC.search(words) else "auto"
 
 
 def _texts(wording: Texts) -> dict[str, str]:
@@ -86,6 +100,7 @@ def _texts(wording: Texts) -> dict[str, str]:
         "download": say("Save file"),
         "no_script": say("The chat needs JavaScript. Please switch it on, or open the page in another browser."),
         "choices": say("Choices"),
+        "language": say("Language: {name}", name=LANGUAGES[wording.language]),
         "privacy": say(
             "No name needed. Once you write, one necessary cookie is set for a day; "
             "if you book, until 30 days after the session; if you wait for an answer, for 30 days at most."

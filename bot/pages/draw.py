@@ -67,7 +67,7 @@ class DrawPage:
         except Unavailable:
             text = texts.say("This does not work just now. Try again in a minute.")
             shown = Shown(texts.say("Just a moment"), (text,), 503)
-        html = self._page.render(shown=shown, language=texts.language, texts=_frame(texts))
+        html = self._page.render(shown=shown, language=texts.language, direction=texts.direction, texts=_frame(texts))
         headers = {"Cache-Control": "no-store", "Vary": "Accept-Language", "X-Robots-Tag": "noindex"}
         return web.Response(text=html, content_type="text/html", status=shown.status, headers=headers)
 
@@ -96,7 +96,10 @@ def _frame(texts: Texts) -> dict[str, object]:
 
 def _language(request: web.Request) -> str:
     """What the person chose, else the first language of their browser that we have."""
-    wished = [request.query.get("lang", ""), *request.headers.get("Accept-Language", "").split(",")[:20]]
+    asked = request.query.get("lang", "")
+    if asked in languages():
+        return asked
+    wished = [asked, *request.headers.get("Accept-Language", "").split(",")[:20]]
     found = (match[1].lower() for one in wished if (match := LANGUAGE.match(one)))
     return next((one for one in found if one in languages()), "de")
 

@@ -5,6 +5,7 @@ Everyday phrases that look alike are taken out first. In doubt the help lines ar
 
 from typing import Final
 
+from handlers.safety import further
 from handlers.safety.phrases import PHRASES
 from handlers.safety.steps import found, steps
 from handlers.safety.traps import TRAPS
@@ -22,7 +23,7 @@ def is_crisis(text: str) -> bool:
     said = words(text)
     for trap in list(found(_TRAPS, said, within_clause=True)):
         said[trap.start : trap.stop] = [_TAKEN_OUT] * len(trap)
-    return any(found(_PHRASES, said))
+    return any(found(_PHRASES, said)) or further.is_crisis(text)
 
 
 def help_lines(talk: Talk) -> Reply:

@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from bot.channels.webchat_translate import shown
+from handlers.safety import is_crisis
 from storage import tables as t
 from tests.chat import Chat
 from tests.conftest import World
@@ -84,18 +86,100 @@ async def test_a_chosen_language_stays_whatever_is_written_in(chat: Chat) -> Non
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "note"),
     [
-        "скільки триває навчання на електрика",
-        "elektrikçi olmak için ne kadar sürer",
-        "كم تستغرق مدة التدريب لأصبح كهربائيا",
+        ("скільки триває навчання на електрика", "Найкраще розумію німецьку та англійську."),
+        ("сколько длится обучение на электрика", "Лучше всего понимаю немецкий и английский."),
+        ("elektrikçi olmak için ne kadar sürer", "En iyi Almanca ve İngilizce anlarım."),
+        ("jak zostać elektrykiem i ile to trwa", "Najlepiej rozumiem niemiecki i angielski."),
+        ("كم تستغرق مدة التدريب لأصبح كهربائيا", "أفهم الألمانية والإنجليزية أفضل."),
+        ("je voudrais travailler avec des animaux", NOTE),
     ],
 )
-async def test_other_languages_get_a_note_and_what_was_found(question: str, world: World) -> None:
+async def test_other_languages_get_a_note_and_what_was_found(question: str, note: str, world: World) -> None:
+    """In their own language, if the bot speaks it; and the next German words are answered in German."""
     seen = await world.messenger.write("Oksana", question)
-    assert NOTE in " ".join(seen.text.split())
+    assert " ".join(seen.text.split()).startswith(note)
     assert len(seen.buttons) >= 2
-    assert NOTE not in " ".join((await world.messenger.write("Oksana", "was macht ein tischler")).text.split())
+    seen = await world.messenger.write("Oksana", "was macht ein tischler")
+    assert " ".join(seen.text.split()).startswith("Tischler/in Das machst du:")
+
+
+async def test_a_talk_in_ukrainian_is_honest_about_what_is_german(chat: Chat) -> None:
+    await chat.play("""
+        Oksana: українською
+        Bot: Відтепер я пишу українською. Багато відповідей є лише німецькою. [Почнімо] [Допомога]
+        Oksana: [Допомога]
+        Bot: мої зустрічі: твої бронювання
+        Oksana: Was macht ein Tischler?
+        Bot: Ось що ти робиш:
+        Bot: ця відповідь є лише німецькою
+        Oksana: Wie lange dauert das?
+        Bot: Це триває 3 роки.
+        Bot: not: лише німецькою
+        Oksana: зустрічі
+        Bot: Вибери зустріч.
+        Oksana: я хочу померти
+        Bot: Це звучить дуже важко.
+        Bot: 116 111
+        Oksana: дані
+        Bot: Твоя мова: Українська
+        Oksana: видалити
+        Bot: Видалити все про тебе?
+        Oksana: ні
+        Bot: Привіт, я Lotse!
+        Oksana: leichte Sprache
+        Bot: Ich schreibe jetzt in Leichter Sprache.
+        Oksana: Was ist die JAV?
+        Bot: Diese Antwort gibt es noch nicht in Leichter Sprache
+    """)
+
+
+async def test_the_answers_that_matter_most_come_in_leichte_sprache(chat: Chat) -> None:
+    """Asked as German, in any words."""
+    await chat.play("""
+        Kim: leichte Sprache
+        Kim: wie schreib ich einen lebenslauf
+        Bot: Was ist ein Lebens-Lauf? Der Lebens-Lauf ist eine Liste über dich.
+        Bot: Die Antwort kommt von:
+        Bot: not: noch nicht in Leichter Sprache
+        Kim: koch
+        Bot: Koch/Köchin
+        Bot: Diese Antwort gibt es noch nicht in Leichter Sprache
+    """)
+
+
+async def test_what_is_german_in_an_arabic_talk_is_known_to_the_page(world: World) -> None:
+    await world.messenger.write("Amal", "بالعربية")
+    await world.messenger.write("Amal", "Was ist die JAV?")
+    reply = shown(world.messenger.sent[-1][1])
+    assert (reply["language"], reply["direction"], reply["german"]) == ("ar", "rtl", ["title", "text", "list"])
+    await world.messenger.write("Amal", "Wie lange lernt ein Koch?")
+    reply = shown(world.messenger.sent[-1][1])
+    assert (reply["language"], reply["german"]) == ("ar", ["title"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("не хочу більше жити", "вб’ю себе", "батько мене б’є", "ХОЧУ УМЕРЕТЬ", "покончить с собой", "меня бьёт отец"),
+        *("nie chcę już żyć", "chce sie zabic", "ölmek istiyorum", "kendimi öldüreceğim", "babam beni dövüyor"),
+        *("أريد أن أموت", "وأريد الموت", "لا أُريدُ أن أعيش", "أبي يضربني"),
+    ],
+)
+def test_the_plainest_words_of_a_crisis_are_known_in_each_language(said: str) -> None:
+    assert is_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("polis olmak istiyorum", "samobój w meczu", "меня бьёт током на работе", "хочу жити в Німеччині"),
+        *("хочу работать с животными", "أريد أن أعيش في ألمانيا", "bije dzwon", "kendimi geliştirmek istiyorum"),
+    ],
+)
+def test_everyday_words_are_no_crisis_in_any_language(said: str) -> None:
+    assert not is_crisis(said)
 
 
 async def test_staff_see_in_which_language_was_asked(world: World) -> None:

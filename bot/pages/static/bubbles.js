@@ -1,6 +1,7 @@
 // Draws what was said. Words are only ever set as text, so nothing in them can run.
 
 const SAFE = ["https:", "http:", "tel:", "mailto:"];
+const ARABIC = /\p{Script=Arabic}/u;
 
 export function drawOwn(words, texts) {
   const own = make("div", "own");
@@ -11,9 +12,14 @@ export function drawOwn(words, texts) {
 export function drawReply(reply, texts) {
   const drawn = make("div", "reply");
   const card = make("div", "card");
-  card.append(unseen(texts.bot_name), ...title(reply), ...drawWords(reply.text), ...link(reply), ...file(reply, texts));
+  const words = drawWords(reply.text, reply.german ?? []);
+  card.append(unseen(texts.bot_name), ...title(reply), ...words, ...link(reply), ...file(reply, texts));
   if (reply.note) {
     card.append(line(reply.note, "note"));
+  }
+  if (reply.language) {
+    drawn.lang = reply.language;
+    drawn.dir = reply.direction;
   }
   drawn.append(card);
   if (reply.buttons?.length) {
@@ -41,31 +47,31 @@ function drawButton(button, at) {
   const number = make("span", "number", at + 1);
   number.setAttribute("aria-hidden", "true");
   const label = make("span", "label", button.label);
-  label.dir = "auto";
+  label.dir = directionOf(button.label);
   drawn.append(number, label);
   return drawn;
 }
 
 /** The same as the macro `words` in chat.html: a paragraph per line, a list for lines with a bullet. */
-function drawWords(text) {
+function drawWords(text, german) {
   const drawn = [];
   let before = "-";
   for (const words of (text ?? "").split("\n")) {
     if (words.startsWith("• ")) {
-      listFor(drawn, before).append(make("li", "", words.slice(2)));
+      listFor(drawn, words, before, german).append(make("li", "", words.slice(2)));
     } else if (words.trim()) {
-      drawn.push(line(words, before.trim() ? "" : "gap"));
+      drawn.push(inGerman(line(words, before.trim() ? "" : "gap"), "text", german));
     }
     before = words;
   }
   return drawn;
 }
 
-function listFor(drawn, before) {
+function listFor(drawn, words, before, german) {
   if (!before.startsWith("• ")) {
     const list = make("ul");
-    list.dir = "auto";
-    drawn.push(list);
+    list.dir = directionOf(words);
+    drawn.push(inGerman(list, "list", german));
   }
   return drawn.at(-1);
 }
@@ -75,8 +81,22 @@ function title(reply) {
     return [];
   }
   const drawn = make("h2", "", reply.title);
-  drawn.dir = "auto";
-  return [drawn];
+  drawn.dir = directionOf(reply.title);
+  return [inGerman(drawn, "title", reply.german ?? [])];
+}
+
+/** A line with Arabic in it runs from right to left, even if a German name comes first. */
+function directionOf(words) {
+  return ARABIC.test(words) ? "rtl" : "auto";
+}
+
+/** Marks a part that exists only in German, so that it is read aloud and set as German. */
+function inGerman(drawn, part, german) {
+  if (german.includes(part)) {
+    drawn.lang = "de";
+    drawn.dir = "ltr";
+  }
+  return drawn;
 }
 
 function link(reply) {
@@ -112,7 +132,7 @@ function isSafe(url) {
 
 function line(words, name = "") {
   const drawn = make("p", name, words);
-  drawn.dir = "auto";
+  drawn.dir = directionOf(words);
   return drawn;
 }
 

@@ -13,6 +13,7 @@ const BY_WEIGHT = ["closed", "offline", "trouble", "hint", "connecting", "writin
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
 const { known, start } = document.body.dataset;
+const languages = [...document.querySelectorAll(".languages a")];
 const status = new Map();
 const timers = new Map();
 
@@ -59,7 +60,7 @@ function press(data, label) {
 }
 
 function act(did, words) {
-  const turn = { id: newId(), ...did };
+  const turn = { id: newId(), ...did, ...(start.startsWith("l_") && { start }) };
   memory.keepOwn(turn, words);
   conversation.showOwn(words, turn.id);
   mayResume = false;
@@ -85,6 +86,23 @@ function hear(reply) {
     memory.keepReply(reply);
   }
   showReply(reply);
+  turnPage(reply.chosen);
+}
+
+// Whoever chooses a language in the chat gets the page around it in this language, too.
+function turnPage(language) {
+  const page = languages.find((link) => link.hreflang === language);
+  if (page && language !== document.documentElement.lang) {
+    location.replace(page.href);
+  }
+}
+
+// And whoever is known and chooses it on the page is answered in it.
+function chooseLanguage(tap) {
+  if (known === "yes" || memory.said.length) {
+    tap.preventDefault();
+    press(tap.currentTarget.dataset.press, tap.currentTarget.textContent);
+  }
 }
 
 function showReply(reply) {
@@ -159,6 +177,7 @@ function watchNetwork() {
 
 startComposer({ say, tellLength: (isLong) => (isLong ? tell("hint", texts.too_long) : hush("hint")) });
 conversation.restore(memory);
+languages.forEach((link) => link.addEventListener("click", chooseLanguage));
 watchNetwork();
 if (known === "yes" || memory.pending.length) {
   connection.open();
