@@ -26,12 +26,23 @@ from bot.desk.office import Office
 from bot.errors import Refused
 from bot.knowledge_base import Live, deliver_starter, follow_choices, learn_from, region_of
 from bot.lanes import Lanes
+from bot.pages.adults.hosts.host_page import HostPage
+from bot.pages.adults.hosts.invited import Invited
+from bot.pages.adults.hosts.offering import Offering
+from bot.pages.adults.hosts.visiting import Visiting
+from bot.pages.adults.school.pages import SchoolPages
 from bot.pages.chat import SAFE, ChatPage
+from bot.pages.discover.ranking_card import RankingCard
 from bot.pages.draw import DrawPage
+from bot.pages.fairs import FairPage
 from bot.pages.join import JoinPage
+from bot.pages.links.apply_page import ApplyPage
+from bot.pages.links.link_pages import LinkPages
 from bot.pages.parents import ParentsPage
+from bot.pages.portraits.pages import PortraitPages
 from bot.pages.privacy import PrivacyPage
 from bot.pages.public import Public
+from bot.pages.surveys.survey_page import SurveyPage
 from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
 from bot.settings import Settings
@@ -136,6 +147,17 @@ def _pages(house: House, webchat: WebChat) -> list[web.AbstractRouteDef]:
         *DrawPage(store, talks).routes(),
         *PrivacyPage(store, talks).routes(),
         *ParentsPage(public).routes(),
+        *LinkPages(public, house.channels).routes(),
+        *ApplyPage(public).routes(),
+        *FairPage(public).routes(),
+        *SchoolPages(public, house.live).routes(),
+        *RankingCard(public).routes(),
+        *PortraitPages(public, house.live).routes(),
+        *SurveyPage(public).routes(),
+        *Offering(public).routes(),
+        *HostPage(public).routes(),
+        *Visiting(public, Rooms(house.settings)).routes(),
+        *Invited(public, Rooms(house.settings)).routes(),
         *Desk(office(house)).routes(),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -18,6 +19,8 @@ from knowledge.files.apart import Apart, holds_translations, join, read_apart
 from knowledge.files.reading import Problem, Table, parse, read
 from knowledge.live import Knowledge, learn, learned
 from knowledge.region import Region, read_region
+from storage.desk.kept import Kept
+from storage.desk.kept import read as kept_text
 from storage.desk.versions import Change
 from storage.entries import read_all
 from storage.store import Store, Work
@@ -25,6 +28,7 @@ from storage.store import Store, Work
 STARTER = Path(__file__).resolve().parent.parent / "knowledge" / "starter"
 SESSIONS, REGION = "sessions.toml", "region.toml"  # beside the entries, in the starter folder itself
 log = structlog.get_logger()
+Edit = Entry | EntryId | None
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Live:
     `region` is that of the file, or the one that staff have set. `chosen` is all they have set, at its last change.
     `free` are the days without school in `state`: those the service was started with, and those staff have set.
     `edits` are those of entries made here since they were last read: what is learned meanwhile does not have them yet.
+    An entry that is gone stands there with the name of its successor, if it has one.
     """
 
     region: Region = field(default_factory=Region)
@@ -45,7 +50,7 @@ class Live:
     state: str = ""
     of_service: frozenset[date] = frozenset()
     free: frozenset[date] = frozenset()
-    edits: dict[EntryId, Entry | None] = field(default_factory=dict)
+    edits: dict[EntryId, Edit] = field(default_factory=dict)
 
 
 def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
@@ -135,12 +140,13 @@ async def learn_from(store: Store, live: Live) -> None:
     live.edits.clear()
     async with store.look() as work:
         version, memory = await work.entries.version(), await work.entries.learned()
-        texts = await work.entries.texts()
+        texts, others = await work.entries.texts(), await work.entries.led_on()
     entries, problems = await asyncio.to_thread(read_all, texts)
+    gone, _ = await asyncio.to_thread(read_all, others)
     for problem in problems:
         log.warning("entry left out", entry=problem.entry, reason=problem.reason)
     live.current = _edited(await asyncio.to_thread(live.current.with_texts, entries), live.edits)
-    known = await asyncio.to_thread(learn, entries, memory, live.region)
+    known = await asyncio.to_thread(learn, entries, memory, live.region, gone)
     live.current = _edited(known, live.edits)
     live.version = version
     new = learned(known)
@@ -150,10 +156,18 @@ async def learn_from(store: Store, live: Live) -> None:
             await work.entries.keep_learned(new)
 
 
-def publish(live: Live, changed: Iterable[Entry], gone: Iterable[EntryId] = ()) -> None:
-    """What was just changed here is told at once; the next round learns new ways of asking, and forgets old ones."""
-    edits: dict[EntryId, Entry | None] = {entry.id: entry for entry in changed}
-    edits |= dict.fromkeys(gone)
+def publish(
+    live: Live,
+    changed: Iterable[Entry],
+    gone: Iterable[EntryId] = (),
+    led: Mapping[EntryId, EntryId | None] = MappingProxyType({}),
+) -> None:
+    """What was just changed here is told at once; the next round learns new ways of asking, and forgets old ones.
+
+    `led` has the successors of what is gone.
+    """
+    edits: dict[EntryId, Edit] = {entry.id: entry for entry in changed}
+    edits |= {name: led.get(name) for name in gone}
     live.edits |= edits
     live.current = _edited(live.current, edits)
 
@@ -162,16 +176,23 @@ def publish_changes(live: Live, store: Store, changes: Iterable[Change]) -> None
     """What staff saved, or time brought; the round that learns from it begins at once."""
     seen = [(before, after) for before, after in changes if after.shown != (before.shown if before else "")]
     shown = [after.published for _, after in seen]
-    publish(live, [entry for entry in shown if entry], [after.id for _, after in seen if not after.published])
+    gone = {after.id: _successor(after) for _, after in seen if not after.published}
+    publish(live, [entry for entry in shown if entry], gone, gone)
     if seen:
         store.stirred.set()
 
 
-def _edited(known: Knowledge, edits: Mapping[EntryId, Entry | None]) -> Knowledge:
-    changed = [entry for entry in edits.values() if entry]
-    gone = {name for name, entry in edits.items() if entry is None and name in known.entries}
+def _successor(kept: Kept) -> EntryId | None:
+    newest = kept_text(kept.draft or kept.content)
+    return newest.successor if newest else None
+
+
+def _edited(known: Knowledge, edits: Mapping[EntryId, Edit]) -> Knowledge:
+    changed = [edit for edit in edits.values() if isinstance(edit, Entry)]
+    gone = {name: edit for name, edit in edits.items() if not isinstance(edit, Entry)}
     known = known.with_texts(changed) if changed else known
-    return known.without(gone) if gone else known
+    led = {name: successor for name, successor in gone.items() if successor}
+    return known.without(gone.keys(), led) if gone.keys() & known.entries.keys() or led else known
 
 
 def give_memory_back() -> None:

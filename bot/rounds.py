@@ -13,6 +13,7 @@ from bot.lanes import Lanes
 from bot.learning import Together, published_meanwhile
 from bot.logs import trace
 from bot.sending.batch import Batch
+from bot.sending.newsletter import plan_news
 from bot.sending.times import Times
 from bot.turns import Talks
 from handlers.speech.dialog import Dialog
@@ -26,6 +27,7 @@ from storage.turns import Parcel
 
 EVERY = 1.0  # seconds between rounds
 CLEANING = timedelta(hours=1)
+NEWS = timedelta(minutes=10)
 A_BATCH = 100  # notices that are decided on in one transaction
 log = structlog.get_logger()
 
@@ -41,6 +43,7 @@ class Rounds:
         self._channels = channels
         self._together = Together(store)
         self._cleaned_at: datetime | None = None
+        self._news_at: datetime | None = None
 
     async def keep_going(self) -> None:
         """Round after round until cancelled, at once where something stirs. What fails is logged and tried again."""
@@ -76,6 +79,8 @@ class Rounds:
             await self._answer_with_entries()
             await learn_from(self._store, self._live)
         await self._together.go()
+        if self._news_at is None or now - self._news_at >= NEWS:
+            await self._plan_news(now)
         if self._cleaned_at is None or now - self._cleaned_at >= CLEANING:
             await self._clean(now)
 
@@ -143,8 +148,16 @@ class Rounds:
         await batch.write(claimed, work)
         return list(batch.told.values())
 
+    async def _plan_news(self, now: datetime) -> None:
+        more = True
+        while more:
+            async with self._store.work() as work:
+                more = await plan_news(work, self._live, self._talks.clock)
+        self._news_at = now
+
     async def _clean(self, now: datetime) -> None:
         async with self._store.work() as work:
             await work.counts.end_sessions(now)
+            await work.releases.night(self._talks.clock.today)
             await delete_overdue(work.connection, now, self._live.chosen.limits)
         self._cleaned_at = now

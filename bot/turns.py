@@ -18,20 +18,25 @@ from bot.logs import trace
 from bot.pages.tries import Tries
 from bot.texts import Texts, languages
 from handlers import faults
-from handlers.ports import Clock
+from handlers.booking.session import CareerSession
+from handlers.links import counting
+from handlers.openings import counting as openings
+from handlers.ports import Clock, Wording
 from handlers.router import route
 from handlers.sessions import seats
 from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.packing import pack
-from handlers.speech.reply import Reply
+from handlers.speech.reply import File, Reply
 from handlers.speech.turn import Address, PersonId, Turn
 from handlers.talk import Talk
 from knowledge.entry import GERMAN
 from knowledge.languages import language_of
+from knowledge.live import Knowledge
 from storage.store import Store, Unavailable, Work
 from storage.turns import Parcel
 
 MOST_WRONG_CODES, WRONG_CODES_WITHIN = 50, timedelta(hours=1)  # from one network address
+ENGLISH = "en"
 log = structlog.get_logger()
 Answer = Callable[[Turn, Talk], Awaitable[Reply]]
 
@@ -48,6 +53,11 @@ class Talks:
     @property
     def clock(self) -> Clock:
         return Clock(self._now(), self._zone, self._live.free)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is published."""
+        return self._live.current
 
     def wording(self, language: str) -> Texts:
         return Texts(language, self._zone)
@@ -72,14 +82,22 @@ class Talks:
             codes=work.codes,
             doors=work.attendance,
             questions=work.questions,
+            surveys=work.surveys,
             people=work.people,
             opinions=work.opinions,
             calendar=calendar_file,
-            certificate=certificate,
+            certificate=self._certificate,
             tries=self._tries,
+            box=work.box,
+            subscriptions=work.subscriptions,
+            links=work.links,
             own=self._live.chosen.own,
             channel=channel,
         )
+
+    async def _certificate(self, session: CareerSession, name: str, wording: Wording) -> File:
+        """It is shown to schools and employers here."""
+        return await certificate(session, name, wording if wording.language == ENGLISH else self.wording(GERMAN))
 
 
 class Turns:
@@ -121,16 +139,20 @@ class Turns:
                 return None
             person, dialog, is_new = await self._meet(turn.address, work)
             heard = self._heard(turn, dialog) if listening else ""
-            dialog = replace(dialog, heard=heard or dialog.heard)
+            chosen = dialog.language or (turn.language if turn.chosen and turn.language in languages() else "")
+            dialog = replace(dialog, heard=heard or dialog.heard, language=chosen)
             talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
             talk = replace(talk, heard=heard, network=turn.network)
             reply = await answer(turn, talk)
+            reply = replace(reply, language=reply.language or talk.language)
             if reply.forget or (is_new and not reply.kept):
                 await _forget(person, talk, work)
             leaves_no_trace = not reply.kept and (is_new or reply.dialog is None)
             if reply.forget or leaves_no_trace:
                 return Parcel(turn.address, reply)
             after = await _counted(reply, talk, work, next_dialog(dialog, reply))
+            after = await _counted_for_link(reply, talk, work, after)
+            after = await _counted_for_places(reply, talk, work, after)
             await work.turns.keep_dialog(person, after, talk.now)
             if not reply.kept:
                 return Parcel(turn.address, reply)
@@ -161,6 +183,22 @@ async def _counted(reply: Reply, talk: Talk, work: Work, dialog: Dialog) -> Dial
     is_first = dialog.week != week.isoformat()
     await work.counts.count(reply.asked, week, talk.channel, talk.asked_in, is_first=is_first)
     return replace(dialog, week=week.isoformat()) if is_first else dialog
+
+
+async def _counted_for_link(reply: Reply, talk: Talk, work: Work, dialog: Dialog) -> Dialog:
+    """Who came by a link is counted in it, once for each step."""
+    after, steps = counting.counted(dialog, counting.taken(reply, talk))
+    if steps:
+        await work.link_counts.count_all(after.link, steps, talk.today)
+    return after
+
+
+async def _counted_for_places(reply: Reply, talk: Talk, work: Work, dialog: Dialog) -> Dialog:
+    """What was done with open places is counted for them, without the person."""
+    after, new = openings.counted(dialog, reply, talk)
+    if new:
+        await work.place_counts.count_all(new, talk.today)
+    return after
 
 
 def _sorry(number: str) -> Answer:

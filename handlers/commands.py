@@ -1,8 +1,13 @@
-"""Words that always work, in each language, with or without a slash in front."""
+"""Words that always work, in each language, with or without a slash in front; those of German and English."""
 
 import re
 from typing import Final
 
+from handlers.directory.actions import ShowCourses, ShowHelpers
+from handlers.discover.actions import Play
+from handlers.languages import NO, WORDS, YES
+from handlers.portraits.actions import ShowPortraits
+from handlers.snacks.actions import ListSnacks
 from handlers.speech.actions import (
     AcceptOffer,
     Action,
@@ -23,6 +28,8 @@ from handlers.speech.actions import (
     StopMessages,
     TakeSeat,
 )
+from handlers.subscriptions.actions import NoMoreNews, ShowFollowed
+from handlers.surveys.actions import ListSurveys
 
 _WORDS: Final[dict[Action, str]] = {
     Help(): "hilfe help menü menu help-me hilf-mir was-kannst-du",
@@ -30,8 +37,18 @@ _WORDS: Final[dict[Action, str]] = {
         hallöchen grüß-dich grüezi""",
     ShowDates(): "termine termin sessions dates",
     MySessions(): "meine-termine mein-termin my-sessions ich-kann-nicht",
+    Play(): """superkraft superkräfte superheld superheldin superhelden finde-deine-superkraft
+        superpower superpowers find-your-superpower""",
     ShowPlaces(): "plätze ausbildungsplätze freie-plätze places",
     Discover(): "entdecken berufe-entdecken berufe alle-berufe discover discover-careers",
+    ListSurveys(): "umfrage umfragen survey surveys",
+    ListSnacks(): """snacks snack lern-snacks lern-snack lernsnacks lernsnack quiz lernhäppchen learning-snacks
+        alle-snacks""",
+    ShowPortraits(): "porträts porträt portraits portrait portraets localhero local-hero localheroes",
+    ShowFollowed(): "neuigkeiten news abo abos meine-abos abonnements was-ich-verfolge what-i-follow",
+    NoMoreNews(): "nichts-mehr-davon no-more-of-this keine-neuigkeiten abo-beenden abos-beenden unsubscribe",
+    ShowHelpers(): "beratungsstellen anlaufstellen netzwerkpartner sprechzeiten advice-offices",
+    ShowCourses(): "kurse kursangebote weiterbildungen courses",
     AskSomething(): "etwas-fragen fragen frage ask ask-something",
     StopMessages(): "stopp stop ruhe",
     ShowData(): "daten meine-daten data my-data",
@@ -40,9 +57,11 @@ _WORDS: Final[dict[Action, str]] = {
     Speak("en"): "english englisch english-please in-english auf-englisch",
     Speak("de"): "deutsch german auf-deutsch",
 }
-_MEANING: Final = {word.replace("-", " "): action for action, words in _WORDS.items() for word in words.split()}
-_YES: Final = frozenset(["ja", "jo", "jap", "jep", "klar", "gerne", "ok", "okay", "yes", "yep", "buchen"])
-_NO: Final = frozenset(["nein", "nö", "ne", "nee", "no", "nope"])
+_SAID: Final = [pair for words in (WORDS, _WORDS) for pair in words.items()]
+_MEANING: Final = {word.replace("-", " "): action for action, words in _SAID for word in words.split()}
+_YES: Final = frozenset(["ja", "jo", "jap", "jep", "klar", "gerne", "ok", "okay", "yes", "yep", "buchen", *YES.split()])
+_NO: Final = frozenset(["nein", "nö", "ne", "nee", "no", "nope", *NO.split()])
+_DOT_OF_A_TURKISH_I: Final = "\u0307"  # what is left of the large one in small letters
 _POLITE: Final = re.compile(r" (lotse|bitte|please|du|alle|zusammen|digga|digger|diggi|bro|alter|leute)$")
 
 
@@ -66,5 +85,6 @@ def yes_or_no(text: str, shown: list[Action]) -> Action | None:
 
 def _plain(text: str) -> str:
     """Letters only, lower case, without a polite word at the end, and heyyy as hey."""
-    said = re.sub(r"(\w)\1{2,}", r"\1", text.strip().removeprefix("/").casefold())
+    said = text.strip().removeprefix("/").casefold().replace(_DOT_OF_A_TURKISH_I, "")
+    said = re.sub(r"(\w)\1{2,}", r"\1", said)
     return _POLITE.sub("", " ".join(re.sub(r"[\W_]+", " ", said).split()))

@@ -1,24 +1,45 @@
 """The first words: what this is, what it can do, what it stores."""
 
 from handlers.answers import interests, occupations
+from handlers.discover import playing
+from handlers.discover.actions import Play
+from handlers.fair import companies
+from handlers.fair.actions import ShowFair
+from handlers.host_questions import asking
+from handlers.links import arriving
+from handlers.links.link import typed_code
 from handlers.sessions import codes, details, joining
 from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
 from handlers.speech.reply import Button, Reply
+from handlers.subscriptions import following
+from handlers.surveys import asking as surveys
 from handlers.talk import Talk
-from knowledge.entry import GERMAN, EntryId
+from knowledge.entry import GERMAN
 from knowledge.field import field_named
 
 
 async def start(payload: str, talk: Talk) -> Reply:
     """A start link may lead straight to a session, a field or an entry; anything else is greeted."""
     kind, _, name = payload.partition("_")
+    if kind == "l":
+        return await arriving.open_link(typed_code(name), talk, start)
     if kind == "s" and (session := await talk.dates.find(name, talk.person)):
         return await details.details(session, talk)
+    if kind == "q" and (box := await asking.show(f"s_{name}", talk)):
+        return box
+    if kind == "v" and (survey := await surveys.opened(name, talk)):
+        return survey
     if kind == "c" and (code := codes.typed_code(name)):
         return await joining.use_code(code, talk)
+    if kind == "m" and (fair := await companies.show_fair(ShowFair(name), talk)):
+        return fair
+    if payload == "d":
+        return playing.begin("", talk)
     if kind == "f" and field_named(name):
         return await interests.look_at_field(name, talk)
-    if kind == "e" and (entry := talk.knowledge.entries.get(EntryId(name))):
+    if kind == "h" and (followed := await following.by_link(name, talk)):
+        return followed
+    if kind in ("e", "n", "p") and (entry := talk.knowledge.entry(name)):
         return await occupations.read(entry, talk)
     return greeting(talk)
 
@@ -51,6 +72,7 @@ def _what_i_keep(talk: Talk) -> str:
 def main_choices(talk: Talk) -> tuple[Button, ...]:
     return (
         Button(talk.say("Ask something"), AskSomething()),
+        Button(talk.say("Find your superpower"), Play()),
         Button(talk.say("Discover careers"), Discover()),
         Button(talk.say("Sessions"), ShowDates()),
     )

@@ -4,22 +4,21 @@ import json
 from dataclasses import asdict, replace
 
 from handlers.booking.session import State
+from handlers.languages import SPOKEN, Spoken
 from handlers.ports import Held, HeldBooking, HeldQuestion
+from handlers.snacks import opening
 from handlers.speech.actions import AskToForget, Forget, Greet, Help, ResumeMessages, Speak
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, File, Reply
+from handlers.subscriptions.following import in_data
+from handlers.surveys import asking as surveys
 from handlers.talk import Talk
+from knowledge.discover.run import run_of
 
-LANGUAGES = {"de": "Deutsch", "en": "English"}
-UNDERSTOOD = frozenset(["", *LANGUAGES])
+LANGUAGES = {code: spoken.name for code, spoken in SPOKEN.items()}
+UNDERSTOOD = frozenset(["", "de", "en"])  # in the others few questions are
 OF_ENTRIES = {  # the bot's own texts are not in these, but entries may be
-    "de-x-leicht": "Leichte Sprache",
-    "uk": "Українська",
-    "tr": "Türkçe",
-    "ar": "العربية",
     "fa": "فارسی",
-    "ru": "Русский",
-    "pl": "Polski",
     "ro": "Română",
     "es": "Español",
     "fr": "Français",
@@ -36,6 +35,7 @@ async def show_data(talk: Talk) -> Reply:
     if not held.bookings:
         lines.append(talk.say("Bookings: none"))
     lines += [_question(question, talk) for question in held.questions]
+    lines += [in_data(held.following, talk)] if held.following else []
     if held.silent:
         lines.append(talk.say("You want no messages from me."))
     if held.messages_on_their_way:
@@ -84,15 +84,14 @@ def speak(language: str, talk: Talk) -> Reply | None:
     """The next replies are in this language; this one still cannot be, so it is said by its own name."""
     if language not in _offered(talk):
         return None
-    said = {
-        "de": "Ab jetzt schreibe ich Deutsch.",
-        "en": "From now on I write English. Many answers exist only in German.",
-        "de-x-leicht": "Manche Antworten gibt es in Leichter Sprache. Die zeige ich dir jetzt.",
-    }
     others = f"I have some answers in this language: {_name(language)}. All else I write in German or English."
-    start = {"de": "Los geht’s", "de-x-leicht": "Los geht’s"}.get(language, "Let’s go")
-    buttons = (Button(start, Greet()), Button("Hilfe · Help", Help()))
-    return Reply(said.get(language, others), buttons, dialog=replace(talk.dialog.settled(), language=language))
+    said = SPOKEN.get(language, Spoken("", others, "Let’s go", "Hilfe · Help"))
+    return Reply(
+        said.promise,
+        (Button(said.start, Greet()), Button(said.help, Help())),
+        dialog=replace(talk.dialog.settled(), language=language),
+        language=language if language in SPOKEN else "en",
+    )
 
 
 def _offered(talk: Talk) -> list[str]:
@@ -109,13 +108,20 @@ def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
     topic = talk.knowledge.entries.get(dialog.topic) if dialog.topic else None
     about = " · ".join(part for part in (topic.title if topic else dialog.topic, dialog.asked) if part)
     lines = [talk.say("What we talked about last, for a short time: {dialog}", dialog=about or talk.say("nothing"))]
+    lines += [*opening.in_data(talk), *surveys.in_data(talk)]
     if dialog.choices:
         labels = ", ".join(choice.label for choice in dialog.choices)
         lines.append(talk.say("The buttons you saw last: {labels}", labels=labels))
+    if run := run_of(dialog.discover):
+        lines.append(talk.say("Your answers in the superpower game: {n}", n=len(run.picks)))
+    if dialog.places:
+        lines.append(talk.say("Marks so that places you looked at count only once: {n}", n=len(dialog.places)))
     if dialog.language:
         lines.append(talk.say("Your language: {name}", name=_name(dialog.language)))
     elif dialog.heard:
         lines.append(talk.say("The language you last wrote in: {name}", name=_name(dialog.heard)))
+    if dialog.link:
+        lines.append(talk.say("You came by the link {code}.", code=dialog.link))
     return lines
 
 

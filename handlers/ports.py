@@ -14,6 +14,7 @@ from handlers.booking.session import CareerSession, State
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import File
 from handlers.speech.turn import PersonId
+from handlers.subscriptions.topic import Following
 from knowledge.asked.notes import Noted, Why
 from knowledge.entry import EntryId
 
@@ -26,7 +27,11 @@ class Wording(Protocol):
 
     def say(self, message: str, /, **values: object) -> str: ...
 
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str: ...
+    def plural(self, one: str, many: str, n: float, /, **values: object) -> str: ...
+
+    def number(self, number: float, /) -> str:
+        """With at most one digit after the comma: 3,5."""
+        ...
 
     def day(self, day: date, /) -> str:
         """A short date: 20.11.2026."""
@@ -51,7 +56,8 @@ class Dates(Protocol):
     async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
         """Sessions that have not started and that anybody may find, next first; without people only what is announced.
 
-        What is announced: title, time, length, seats in all, fields and occupation; not who is in them.
+        What is announced: title, time, length, seats in all, fields, occupation, series, host and place; not who is in
+        them.
         """
         ...
 
@@ -119,6 +125,18 @@ class Doors(Protocol):
         """What parents want to know of a session."""
         ...
 
+    def ranking_page(self, picks: str, language: str) -> str:
+        """Where the ranking of a game can be looked at: all of it stands in the address."""
+        ...
+
+    def portrait_page(self, entry: EntryId) -> str:
+        """A portrait with its picture."""
+        ...
+
+    def apply_page(self, place: EntryId) -> str:
+        """The way to where one applies for a place: it is counted, without who goes it."""
+        ...
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link into the session for somebody who is booked; by it they are known to have come."""
         ...
@@ -170,6 +188,7 @@ class HeldBooking:
     nickname: str = ""
     attended_at: datetime | None = None
     rated: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +211,7 @@ class Held:
     dialog: Dialog
     bookings: tuple[HeldBooking, ...] = ()
     questions: tuple[HeldQuestion, ...] = ()
+    following: Following | None = None
     messages_on_their_way: int = 0
 
 

@@ -1,11 +1,30 @@
 """The map: which words and which button lead where."""
 
+import re
+
 from handlers import greet, own, safety
 from handlers.answers import ask, feedback, interests, occupations, places, waiting
 from handlers.commands import command, yes_or_no
+from handlers.directory import tapped as directory_tapped
+from handlers.discover import playing
+from handlers.discover import tapped as discover_tapped
+from handlers.discover.actions import Discovering
+from handlers.fair import companies
+from handlers.fair.actions import AtFair
+from handlers.host_questions import asking as host_questions
+from handlers.host_questions import tapped as box_tapped
+from handlers.host_questions.actions import OfTheBox
+from handlers.links import arriving, counting
+from handlers.links.link import typed_code
+from handlers.openings import narrowing
+from handlers.openings.actions import NarrowPlaces
 from handlers.parents import card as parents_card
 from handlers.parents.actions import ForParents
+from handlers.portraits import tapped as portraits_tapped
+from handlers.portraits.actions import OfPortraits
 from handlers.sessions import afterwards, codes, dates, details, joining, naming, seats
+from handlers.snacks import tapped as snacks_tapped
+from handlers.snacks.actions import Snacking
 from handlers.speech.actions import (
     AcceptOffer,
     Action,
@@ -27,6 +46,7 @@ from handlers.speech.actions import (
     GiveNickname,
     Greet,
     Help,
+    Initiative,
     KeepPlace,
     Languages,
     LookAtField,
@@ -51,12 +71,24 @@ from handlers.speech.actions import (
 from handlers.speech.packing import unpack
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Started, Turn, Unreadable
+from handlers.subscriptions import tapped as following_tapped
+from handlers.subscriptions.actions import FollowingNews
+from handlers.surveys import asking as surveys_asking
+from handlers.surveys import tapped as surveys_tapped
+from handlers.surveys.actions import Surveying
 from handlers.talk import Talk
 
 LONGEST_QUESTION = 1000  # characters
+_APART = re.compile("[\u2066-\u2069]")
 
 
 async def route(turn: Turn, talk: Talk) -> Reply:
+    arrived = await arriving.arrive(turn.start, talk)
+    reply = await _answer(turn, arrived)
+    return reply if arrived is talk else arriving.remembered(reply, arrived)
+
+
+async def _answer(turn: Turn, talk: Talk) -> Reply:
     match turn.did:
         case str(text):
             return await hear(text, talk)
@@ -80,35 +112,48 @@ async def hear(text: str, talk: Talk) -> Reply:
         return await act(meant, talk)
     if text.startswith("/"):
         return greet.help_words(talk)
+    if code := typed_code(text):
+        return await arriving.open_link(code, talk, greet.start)
     if code := codes.typed_code(text):
         return await joining.use_code(code, talk)
     if reply := await _awaited(text, talk):
         return reply
-    return await ask.ask(text, talk) if text.strip() else greet.invite_question(talk)
+    if not text.strip():
+        return greet.invite_question(talk)
+    return playing.offering_to_go_on(await ask.ask(text, talk), talk)
 
 
 async def _awaited(text: str, talk: Talk) -> Reply | None:
     """What the last reply asked for; None for words that are no answer to it."""
     if talk.dialog.certifying:
         return await afterwards.certify(text, talk)
+    if talk.dialog.writing:
+        return await surveys_asking.hear(text, talk)
+    if talk.dialog.asking_host:
+        return await host_questions.put(text, talk)
     if talk.dialog.commenting:
         return await afterwards.keep_word(text, talk)
-    return await naming.keep_nickname(text, talk) if talk.dialog.naming else None
+    if talk.dialog.naming:
+        return await naming.keep_nickname(text, talk)
+    return await discover_tapped.refined(text, talk)
 
 
 def _typed_choice(text: str, talk: Talk) -> Action | None:
     """A number or a label that was just shown, typed instead of tapped."""
     said = _bare(text)
     choices = talk.dialog.choices
-    if said.isdecimal() and said.isascii() and len(said) < 3 and 1 <= int(said) <= len(choices):
+    if said.isdecimal() and len(said) < 3 and 1 <= int(said) <= len(choices):
         return unpack(choices[int(said) - 1].data)
     labelled = next((unpack(choice.data) for choice in choices if _bare(choice.label) == said), None)
-    return labelled or yes_or_no(text, [unpack(choice.data) for choice in choices])
+    return labelled or yes_or_no(text, [unpack(choice.data) for choice in choices]) or playing.meant(text, talk)
 
 
 def _bare(text: str) -> str:
-    """Without brackets and full stops around it: "[2]", "2.", "Tischler/in in Höxter (Beispiel)"."""
-    return text.strip().strip("[].)").casefold()
+    """Without brackets and full stops around it: "[2]", "2.", "Tischler/in in Höxter (Beispiel)".
+
+    And without what sets names apart among words from right to left.
+    """
+    return _APART.sub("", text).strip().strip("[].)").casefold()
 
 
 async def act(action: Action, talk: Talk) -> Reply:
@@ -124,11 +169,32 @@ async def _act(action: Action, talk: Talk) -> Reply | None:
         return await _look_around(action, talk)
     if isinstance(action, Always):
         return await _always(action, talk)
-    if isinstance(action, ForParents):
-        return await parents_card.act(action, talk)
+    if isinstance(action, Initiative):
+        return await _take_part(action, talk)
     if isinstance(action, Expired):
         return None
     return await _converse(action, talk)
+
+
+async def _take_part(action: Initiative, talk: Talk) -> Reply | None:
+    """What the region's initiatives bring has a map of its own for each."""
+    if isinstance(action, AtFair):
+        return await companies.act(action, talk)
+    if isinstance(action, ForParents):
+        return await parents_card.act(action, talk)
+    if isinstance(action, Discovering):
+        return await discover_tapped.act(action, talk)
+    if isinstance(action, Surveying):
+        return await surveys_tapped.act(action, talk)
+    if isinstance(action, Snacking):
+        return await snacks_tapped.act(action, talk)
+    if isinstance(action, OfPortraits):
+        return await portraits_tapped.act(action, talk)
+    if isinstance(action, FollowingNews):
+        return await following_tapped.act(action, talk)
+    if isinstance(action, OfTheBox):
+        return await box_tapped.act(action, talk)
+    return await directory_tapped.act(action, talk)
 
 
 async def _converse(action: Conversation, talk: Talk) -> Reply | None:
@@ -144,7 +210,8 @@ async def _converse(action: Conversation, talk: Talk) -> Reply | None:
         case Read(entry):
             return await ask.open_entry(entry, talk)
         case Choose(entry):
-            return await feedback.choose(entry, talk)
+            reply = await feedback.choose(entry, talk)
+            return counting.on_topic(reply, entry, talk) if reply else None
         case NotWhatIAsked(entry):
             return await feedback.not_what_i_asked(entry, talk)
         case NoneOfThese():
@@ -193,6 +260,8 @@ async def _look_around(action: Around, talk: Talk) -> Reply | None:
             return await afterwards.ask_name(session, talk)
         case MySessions():
             return await dates.my_sessions(talk)
+        case NarrowPlaces():
+            return narrowing.narrow(action, talk)
 
 
 async def _always(action: Always, talk: Talk) -> Reply | None:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
+from handlers.host_questions.ports import Box
+from handlers.links.ports import ShareLinks
 from handlers.own_texts import OwnTexts
 from handlers.ports import (
     Calendar,
@@ -23,6 +25,8 @@ from handlers.ports import (
 )
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
+from handlers.subscriptions.ports import Subscriptions
+from handlers.surveys.ports import Surveys
 from knowledge.live import Knowledge
 
 
@@ -45,11 +49,15 @@ class Talk:
     codes: Codes
     doors: Doors
     questions: Questions
+    surveys: Surveys
     people: People
     opinions: Opinions
     calendar: Calendar
     certificate: Certificate
     tries: Tries
+    box: Box
+    subscriptions: Subscriptions
+    links: ShareLinks
     own: OwnTexts = field(default_factory=OwnTexts)
     channel: str = ""
     network: str = ""
@@ -83,5 +91,5 @@ class Talk:
     def say(self, message: str, /, **values: object) -> str:
         return self.wording.say(message, **values)
 
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+    def plural(self, one: str, many: str, n: float, /, **values: object) -> str:
         return self.wording.plural(one, many, n, **values)

@@ -113,7 +113,8 @@ def companies(entries: Iterable[Entry], known: Vocabulary) -> Companies:
 
 
 def _companies(entries: Iterable[Entry], ordinary: frozenset[str]) -> Companies:
-    offering = {entry.facts.company for entry in entries if isinstance(entry.facts, ApprenticeshipFacts)}
+    places = [entry.facts for entry in entries if isinstance(entry.facts, ApprenticeshipFacts)]
+    offering = {name for facts in places for name in (facts.company, *facts.partners)}
     joined: defaultdict[str, set[str]] = defaultdict(set)
     of_words: defaultdict[str, list[tuple[Words, str]]] = defaultdict(list)
     telling: defaultdict[str, set[str]] = defaultdict(set)

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.companies import Companies, companies, folded
+from knowledge.companies import Companies, companies
 from knowledge.entry import GERMAN, ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
 from knowledge.index import Index, build
 from knowledge.matching.remembered import from_bytes, to_bytes
 from knowledge.region import Extent, Place, Region
 from knowledge.search import Finding, Nothing, Sure, Unsure, search
+from knowledge.successors import Successors, asked_as_before, led_to, successors
 from knowledge.translated import Translated, also_by, translate
 from knowledge.understanding.understand import Vocabulary, vocabulary
 from knowledge.words import stem
@@ -21,7 +22,8 @@ SEARCHED = frozenset(Kind) - {Kind.APPRENTICESHIP}  # places are listed by what 
 class Knowledge:
     """`entries` are as they are shown, `vocabulary` is of the language `asked_in`. `index` is the German one.
 
-    `wordings` has for each language the stems of the words by which entries are asked for in it.
+    `wordings` has for each language the stems of the words by which entries are asked for in it. `led` tells what has
+    taken the place of entries that are gone.
     """
 
     entries: Mapping[EntryId, Entry]
@@ -31,9 +33,14 @@ class Knowledge:
     wordings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     asked_in: str = GERMAN
     companies: Companies = field(default_factory=Companies)
+    led: Successors = field(default_factory=dict)
 
     def in_talk(self, wanted: str, heard: str) -> "Knowledge":
-        """As it is for somebody who wants to read one language and has asked in another, or the same."""
+        """As it is for somebody who wants to read one language and has asked in another, or the same.
+
+        Leichte Sprache is read, and asked in as German.
+        """
+        heard = GERMAN if heard.startswith(f"{GERMAN}-") else heard
         shown, asked = self.translated.get(wanted), self.translated.get(heard)
         return replace(
             self,
@@ -54,14 +61,19 @@ class Knowledge:
         companies = self.companies.offering(entries.values()) if has_places else self.companies
         return replace(self, entries=entries, translated=translated, companies=companies)
 
-    def without(self, gone: Collection[EntryId]) -> "Knowledge":
-        """Without these entries, at once: nothing leads to them any more."""
+    def entry(self, name: str) -> Entry | None:
+        """By its name; of one that is gone what has taken its place."""
+        return led_to(EntryId(name), self.entries, self.led)
+
+    def without(self, gone: Collection[EntryId], led: Successors) -> "Knowledge":
+        """Without these entries, at once: what led to them leads to what takes their place, if anything does."""
         translated = {
             language: replace(known, entries=_without(known.entries, gone), vocabulary=_unnamed(known.vocabulary, gone))
             for language, known in self.translated.items()
         }
         entries, vocabulary = _without(self.entries, gone), _unnamed(self.vocabulary, gone)
-        return replace(self, entries=entries, vocabulary=vocabulary, translated=translated)
+        led = {**self.led, **led}
+        return replace(self, entries=entries, vocabulary=vocabulary, translated=translated, led=led)
 
     def find(self, question: str) -> Finding:
         """What a question means: by the translations of its language first, else as if it were German."""
@@ -70,13 +82,14 @@ class Knowledge:
         return self._shown(search(self.index, question) if isinstance(found, Nothing) else found)
 
     def _shown(self, found: Finding) -> Finding:
-        known = self.entries
-        ranked = tuple(replace(hit, entry=known[hit.entry.id]) for hit in found.ranked if hit.entry.id in known)
+        there = ((hit, self.entry(hit.entry.id)) for hit in found.ranked)
+        ranked = tuple(replace(hit, entry=entry) for hit, entry in there if entry)
         match found:
-            case Sure(entry=entry) if entry.id in known:
-                return Sure(known[entry.id], ranked)
-            case Unsure(entries=entries) if left := [known[entry.id] for entry in entries if entry.id in known]:
-                return Unsure(tuple(left), ranked)
+            case Sure(entry=entry) if shown := self.entry(entry.id):
+                return Sure(shown, ranked)
+            case Unsure(entries=entries):
+                left = {shown.id: shown for one in entries if (shown := self.entry(one.id))}
+                return Unsure(tuple(left.values()), ranked) if left else Nothing(ranked)
         return Nothing(ranked)
 
     def occupation(self, entry: EntryId | None) -> tuple[Entry, OccupationFacts] | None:
@@ -107,20 +120,14 @@ class Knowledge:
             and (not occupation or entry.facts.occupation == occupation)
             and (not year or entry.facts.start_year == year)
         ]
-        return sorted(found, key=_real_first)
-
-    def places_of(self, companies: Collection[str]) -> list[tuple[Entry, ApprenticeshipFacts]]:
-        """All places of companies by their folded names, also those that nobody can apply for any more."""
-        known = ((entry, entry.facts) for entry in self.entries.values() if entry.kind is Kind.APPRENTICESHIP)
-        offered = ((entry, facts) for entry, facts in known if isinstance(facts, ApprenticeshipFacts))
-        return sorted((pair for pair in offered if folded(pair[1].company) in companies), key=_real_first)
+        return sorted(found, key=real_first)
 
     def is_in(self, where: str, towns: Sequence[Place]) -> bool:
         """Whether what a text of ours says of a place lies in one of these towns, districts or the region."""
-        return any(_covers(town, place) for place in self.vocabulary.towns.places_in(where) for town in towns)
+        return any(covers(town, place) for place in self.vocabulary.towns.places_in(where) for town in towns)
 
 
-def _real_first(pair: tuple[Entry, ApprenticeshipFacts]) -> tuple[bool, int, str]:
+def real_first(pair: tuple[Entry, ApprenticeshipFacts]) -> tuple[bool, int, str]:
     entry, facts = pair
     return entry.example, facts.start_year, entry.title
 
@@ -137,7 +144,7 @@ def _unnamed(known: Vocabulary, gone: Collection[EntryId]) -> Vocabulary:
     return replace(known, occupations=replace(names, meaning=meaning, single=single))
 
 
-def _covers(wider: Place, place: Place) -> bool:
+def covers(wider: Place, place: Place) -> bool:
     """A village counts as its town: who lives there looks in the whole of it."""
     match wider.extent:
         case Extent.REGION:
@@ -150,11 +157,16 @@ def _covers(wider: Place, place: Place) -> bool:
             return place.home == wider.home
 
 
-def learn(entries: Sequence[Entry], memory: bytes = b"", region: Region | None = None) -> Knowledge:
+def learn(
+    entries: Sequence[Entry], memory: bytes = b"", region: Region | None = None, gone: Sequence[Entry] = ()
+) -> Knowledge:
     """To be called off the event loop: it takes seconds when there is something new to learn.
 
     `memory` is what `learned` gave after an earlier build; it is used if it fits, and ignored if it does not.
+    `gone` are entries that are not published any more and whose place others take.
     """
+    by_id = {entry.id: entry for entry in entries}
+    entries = asked_as_before(entries, gone)
     searched = [entry for entry in entries if entry.kind in SEARCHED]
     remembered = from_bytes(memory)
     index = build(searched, remembered.get(GERMAN))
@@ -162,9 +174,8 @@ def learn(entries: Sequence[Entry], memory: bytes = b"", region: Region | None =
     known = vocabulary(entries, region)
     translated = translate(entries, region, remembered)
     known = replace(known, occupations=also_by(translated.values(), known.occupations))
-    by_id = {entry.id: entry for entry in entries}
-    wordings = _wordings(known, translated)
-    return Knowledge(by_id, index, known, translated, wordings, companies=companies(entries, known))
+    wordings, called, led = _wordings(known, translated), companies(entries, known), successors(gone)
+    return Knowledge(by_id, index, known, translated, wordings, companies=called, led=led)
 
 
 def _wordings(known: Vocabulary, translated: Mapping[str, Translated]) -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from knowledge.entry import Entry
 from knowledge.files.reading import Loaded, entries
@@ -39,6 +39,13 @@ class Entries:
         c = t.entries.c
         found = select(c.content).where(c.state == State.PUBLISHED.value).order_by(c.id)
         return list((await self._connection.execute(found)).scalars())
+
+    async def led_on(self) -> list[str]:
+        """Those that are published no more and whose place another one takes, as `texts` gives them."""
+        c = t.entries.c
+        gone = (c.state != State.PUBLISHED.value, c.content != "", c.successor != "")
+        newest = case((c.draft != "", c.draft), else_=c.content)
+        return list((await self._connection.execute(select(newest).where(*gone).order_by(c.id))).scalars())
 
     async def version(self) -> str:
         """Changes with every edit that is published, so that a process can tell whether its index is still true."""

@@ -17,6 +17,7 @@ from storage import tables as t
 from storage.database.connection import Connection
 from storage.database.insert import add_up, insert_all_new, insert_new, put, put_all
 from storage.database.together import How, Write
+from storage.portraits.told import news_told
 from storage.written import read_dialog, write_dialog
 
 LEASE = timedelta(seconds=50)  # and a round later another process tells it: within a minute
@@ -166,13 +167,16 @@ class Telling:
         less = update(t.notices).values(open_tries=t.notices.c.open_tries - 1)
         await self._connection.execute(less.where(t.notices.c.id.in_(numbers), t.notices.c.open_tries > 0))
 
-    async def done(self, numbers: Collection[int]) -> set[int]:
+    async def done(self, numbers: Collection[int], now: datetime) -> set[int]:
         """Delete them; gives those that another transaction is just changing, for the next time.
 
         Who was told an answer does not wait for it any more, but may be told that it was wrong.
         """
-        rows = (await self._connection.execute(_unlocked(numbers).add_columns(t.notices.c.letter_id))).all()
+        more = (t.notices.c.letter_id, t.notices.c.occasion)
+        rows = (await self._connection.execute(_unlocked(numbers).add_columns(*more))).all()
         free = [row.id for row in rows]
+        if news := [row.id for row in rows if row.occasion == Occasion.NEWS]:
+            await self._connection.execute(news_told(news, now))
         if any(row.letter_id for row in rows):
             answered = select(t.notices.c.id).where(
                 t.notices.c.id.in_(free),
@@ -198,6 +202,8 @@ class Telling:
             .with_for_update(skip_locked=True, of=t.notices)
         )
         rows = (await self._connection.execute(over)).all()
+        if tried := [row.id for row in rows if row.open_tries]:
+            await self._connection.execute(news_told(tried, now))
         if rows:
             await self._connection.execute(delete(t.notices).where(t.notices.c.id.in_([row.id for row in rows])))
         whys = Counter((row.channel or "", Why.UNKNOWN if row.open_tries else Why.TOO_LATE) for row in rows)

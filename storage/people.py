@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, bindparam, case, delete, func, select, update
 
-from handlers.booking.notice import Occasion
+from handlers.booking.notice import ASKED_FOR
 from handlers.booking.session import State
 from handlers.ports import Held, HeldBooking, HeldQuestion
 from handlers.speech.dialog import Dialog
@@ -14,6 +14,7 @@ from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.booking.seating import ACTIVE, of_people
 from storage.database.connection import Connection
+from storage.portraits.subscriptions import Subscriptions
 from storage.retention import BOOKING, OPEN_QUESTION, SETTLED_QUESTION, WAITING
 from storage.written import read_dialog
 
@@ -47,6 +48,7 @@ class StoredPeople:
             dialog=read_dialog(dialog[0]) if dialog else Dialog(),
             bookings=await self._bookings(person),
             questions=await self._questions(person),
+            following=await Subscriptions(self._connection).of(person),
             messages_on_their_way=waiting[0] if waiting else 0,
         )
 
@@ -56,13 +58,15 @@ class StoredPeople:
         return self._silent[person]
 
     async def silence(self, person: PersonId, silent: bool) -> None:
-        """Who wants silence does not wait for answers any more either; who asks again later does."""
+        """Who wants silence does not wait for answers or news any more either; who asks again later does."""
         statement = update(t.addresses).where(t.addresses.c.person_id == person).values(silent=silent)
         await self._connection.execute(statement)
         self._silent[person] = silent
         if silent:
-            answers = (t.notices.c.person_id == person, t.notices.c.occasion == Occasion.ANSWER)
-            await self._connection.execute(delete(t.notices).where(*answers))
+            for table in (t.subscriptions, t.subscribers):
+                await self._connection.execute(delete(table).where(table.c.person_id == person))
+            asked_for = (t.notices.c.person_id == person, t.notices.c.occasion.in_(ASKED_FOR))
+            await self._connection.execute(delete(t.notices).where(*asked_for))
             await self._connection.execute(delete(t.askers).where(t.askers.c.person_id == person))
 
     async def address(self, person: PersonId) -> tuple[Address, bool] | None:
@@ -72,7 +76,9 @@ class StoredPeople:
         return (Address(row[0], row[1]), row[2]) if row else None
 
     async def needed_until(self, address: Address, now: datetime) -> datetime | None:
-        """How long the person at an address has to be reached: for the last seat, place in line or open question."""
+        """How long the person at an address has to be reached: for the last seat, place in line, open
+        question or message on what is new.
+        """
         person = select(t.addresses.c.person_id).where(
             t.addresses.c.channel == address.channel, t.addresses.c.channel_id == address.id
         )
@@ -87,8 +93,10 @@ class StoredPeople:
         ]
         asked = _ASKED.where(t.askers.c.person_id == person.scalar_subquery())
         ends += [_kept_until(row) for row in await self._connection.execute(asked)]
-        unseen = select(t.outgoing.c.unseen_until).where(t.outgoing.c.person_id == person.scalar_subquery())
-        ends += filter(None, (await self._connection.execute(unseen)).scalars())
+        they = person.scalar_subquery()
+        unseen = select(t.outgoing.c.unseen_until).where(t.outgoing.c.person_id == they)
+        followed = select(t.subscribers.c.until).where(t.subscribers.c.person_id == they)
+        ends += filter(None, (await self._connection.execute(unseen.union_all(followed))).scalars())
         return max((end for end in ends if end > now), default=None)
 
     async def active_sessions(self, person: PersonId) -> list[str]:
@@ -99,6 +107,8 @@ class StoredPeople:
     async def erase(self, person: PersonId) -> None:
         """Delete all that is kept about a person. Seats have to be given back before."""
         for table in (
+            t.subscriptions,
+            t.subscribers,
             t.askers,
             t.notices,
             t.told,
@@ -133,6 +143,7 @@ class StoredPeople:
             .add_columns(case((own, t.bookings.c.nickname), else_=t.companions.c.nickname))
             .add_columns(case((own, t.bookings.c.attended_at), else_=t.companions.c.attended_at))
             .add_columns(t.rated.c.person_id.is_not(None))
+            .add_columns(case((own, t.bookings.c.link), else_=t.companions.c.link))
             .join(t.sessions, t.sessions.c.id == t.bookings.c.session_id)
             .outerjoin(t.companions, joined)
             .outerjoin(t.rated, told)

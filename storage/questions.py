@@ -29,6 +29,7 @@ class OpenQuestions:
     async def remember(self, question: Noted, why: Why, language: str, now: datetime) -> str:
         """What staff have settled is open again when it is asked again, unless they have set it aside."""
         new = {"text": question.text, "key": question.key, "language": language, "why": why, "asked": 1}
+        new |= {"district": question.district}
         await self._count(t.open_questions, new | _days("asked", now), "asked")
         c = t.open_questions.c
         same = (c.key == question.key, c.language == language, c.why == why)
@@ -126,7 +127,7 @@ def _days(counted: str, now: datetime) -> dict[str, datetime]:
 
 def question_of(row: Row[Any]) -> OpenQuestion:
     days = (row.first_asked_on.date(), row.last_asked_on.date())
-    return OpenQuestion(row.id, row.text, row.language, Why(row.why), row.asked, *days, row.group_id)
+    return OpenQuestion(row.id, row.text, row.language, Why(row.why), row.asked, *days, row.group_id, row.district)
 
 
 def suggestion_of(row: Row[Any]) -> Suggestion:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, or_, select, union_all
 
 from handlers.booking.session import State
+from handlers.links.link import Purpose
 from storage import tables as t
 from storage.database.connection import Connection
 from storage.desk.uploads import UPLOADED
@@ -27,6 +28,10 @@ LOOKED = timedelta(days=365)
 VERSION = timedelta(days=3 * 365)
 COUNTED = timedelta(days=3 * 365)
 DELETED_PATTERN = timedelta(days=30)
+SURVEY_WORDS, DELETED_SURVEY, SURVEY_MARK = timedelta(days=365), timedelta(days=30), timedelta(days=2)
+CLASS_LINK = timedelta(days=90)
+REQUEST, SETTLED_REQUEST = timedelta(days=180), timedelta(days=30)
+HOST_QUESTION = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,11 @@ async def delete_overdue(connection: Connection, now: datetime, limits: Limits |
         (t.letters, _older(t.letters.c.written_at, now - LETTER)),
         (t.suggestions, _older(t.suggestions.c.last_chosen_on, now - SUGGESTION)),
         (t.faults, _older(t.faults.c.at, now - FAULT)),
-        (t.asked, t.asked.c.week <= (now - COUNTED).date()),
-        (t.session_results, t.session_results.c.day <= (now - COUNTED).date()),
-        (t.entry_versions, _older(t.entry_versions.c.at, now - VERSION) & _replaced()),
         *_of_the_desk(now),
+        *_of_hosts(now, limits),
+        *_of_links(now),
+        *_of_portraits(now),
+        *_of_surveys(now),
         (t.addresses, _forgotten()),
     ]
     deleted = 0
@@ -87,6 +93,52 @@ def _of_the_desk(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
         (t.looks, _older(t.looks.c.at, now - LOOKED)),
         (t.uploads, _older(t.uploads.c.at, now - UPLOADED)),
         (t.session_patterns, _older(t.session_patterns.c.deleted_at, now - DELETED_PATTERN)),
+        (t.asked, t.asked.c.week <= (now - COUNTED).date()),
+        (t.place_counts, t.place_counts.c.week <= (now - COUNTED).date()),
+        (t.session_results, t.session_results.c.day <= (now - COUNTED).date()),
+        (t.entry_versions, _older(t.entry_versions.c.at, now - VERSION) & _replaced()),
+    ]
+
+
+def _of_links(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
+    """What was counted for a link goes with it. Somebody may come to a session long after their link has gone."""
+    c, is_class, known = t.links.c, t.links.c.purpose == Purpose.CLASS.value, select(t.links.c.code)
+    return [
+        (t.links, is_class & (c.until <= (now - CLASS_LINK).date())),
+        (t.links, c.until <= (now - COUNTED).date()),
+        (t.link_counts, t.link_counts.c.code.not_in(known)),
+        (t.link_releases, t.link_releases.c.code.not_in(known)),
+    ]
+
+
+def _of_hosts(now: datetime, limits: Limits) -> list[tuple[Table, ColumnElement[bool]]]:
+    return [
+        (t.requests, _older(t.requests.c.came_at, now - REQUEST)),
+        (t.requests, _older(t.requests.c.settled_at, now - SETTLED_REQUEST)),
+        (t.hosts, _older(t.hosts.c.kept_until, now)),
+        (t.invitations, t.invitations.c.session_id.in_(_started_before(now - limits.booking))),
+        (t.host_questions, t.host_questions.c.session_id.in_(_started_before(now - limits.booking))),
+        (t.host_questions, _older(t.host_questions.c.asked_on, now - HOST_QUESTION)),
+    ]
+
+
+def _of_portraits(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
+    things = union_all(select(t.sessions.c.id), select(t.entries.c.id))
+    return [
+        (t.subscribers, _older(t.subscribers.c.until, now)),
+        (t.first_shown, t.first_shown.c.name.not_in(things)),
+        (t.pictures, t.pictures.c.entry_id.not_in(select(t.entries.c.id))),
+    ]
+
+
+def _of_surveys(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
+    """What was answered goes with its survey, words two years before."""
+    c, words = t.surveys.c, t.survey_texts.c
+    ended = select(c.id).where(c.closes_on <= (now - SURVEY_WORDS).date())
+    return [
+        (t.surveys, (c.closes_on <= (now - COUNTED).date()) | (c.deleted_at <= now - DELETED_SURVEY)),
+        (t.survey_texts, words.survey_id.in_(ended)),
+        (t.survey_marks, t.survey_marks.c.day <= (now - SURVEY_MARK).date()),
     ]
 
 
@@ -116,5 +168,5 @@ def _is_seen(now: datetime) -> ColumnElement[bool]:
 
 def _forgotten() -> ColumnElement[bool]:
     """People of whom nothing is left but the address."""
-    kept = (t.dialogs, t.bookings, t.companions, t.outgoing, t.askers)
+    kept = (t.dialogs, t.bookings, t.companions, t.outgoing, t.askers, t.subscribers)
     return and_(*(t.addresses.c.person_id.not_in(select(table.c.person_id)) for table in kept))

@@ -31,10 +31,24 @@ from storage.desk.tries import SignInTries
 from storage.desk.uploads import Origins, Uploads
 from storage.desk.versions import Versions
 from storage.entries import Entries
+from storage.fairs.fairs import Fairs
+from storage.hosts.box import QuestionBox
+from storage.hosts.hosts import Hostings, Hosts
+from storage.hosts.invitations import Invitations
+from storage.hosts.requests import Requests
 from storage.letters import Letters
+from storage.links.counts import LinkCounts
+from storage.links.releases import Releases
+from storage.links.share_links import ShareLinks
 from storage.notices import Notices, Telling
+from storage.openings.counts import PlaceCounts
 from storage.people import StoredPeople
+from storage.portraits.news import News
+from storage.portraits.pictures import Pictures
+from storage.portraits.subscriptions import Subscriptions
 from storage.questions import OpenQuestions
+from storage.school.class_pages import ClassPages
+from storage.surveys.surveys import SurveyAnswers, Surveys
 from storage.turns import Turns
 
 __all__ = ["Links", "Store", "Unavailable", "Work", "open_database"]
@@ -81,6 +95,26 @@ class Work:
         self.counts = Counts(connection)
         self.overview = Overview(connection)
         self.patterns = Patterns(connection)
+        self._add_initiatives(connection)
+
+    def _add_initiatives(self, connection: Connection) -> None:
+        """What the region's initiatives keep."""
+        self.place_counts = PlaceCounts(connection)
+        self.links = ShareLinks(connection)
+        self.surveys = Surveys(connection)
+        self.survey_answers = SurveyAnswers(connection)
+        self.link_counts = LinkCounts(connection)
+        self.releases = Releases(connection)
+        self.class_pages = ClassPages(connection)
+        self.fairs = Fairs(connection)
+        self.requests = Requests(connection)
+        self.hosts = Hosts(connection)
+        self.hostings = Hostings(connection)
+        self.invitations = Invitations(connection)
+        self.box = QuestionBox(connection)
+        self.subscriptions = Subscriptions(connection)
+        self.news = News(connection)
+        self.pictures = Pictures(connection)
 
     async def setting(self, name: str) -> str:
         value = select(t.settings.c.value).where(t.settings.c.name == name)

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, text
 from sqlmodel import SQLModel
 
+from storage.asked.question_tables import OpenQuestionRow, SuggestionRow
 from storage.asked.tables import AskerRow, LetterRow, SettlingRow
 from storage.booking.pattern_tables import SessionPatternRow
 from storage.booking.tables import (
@@ -22,16 +23,23 @@ from storage.database.columns import Utc, kept
 from storage.desk.count_tables import AskedRow, OriginRow, SessionResultRow, UploadRow
 from storage.desk.tables import LookRow, SettingVersionRow, StaffLinkRow, StaffRow, StaffSessionRow, StaffTryRow
 from storage.desk.version_tables import EntryVersionRow
+from storage.fairs.tables import FairRow
+from storage.hosts.tables import HostingRow, HostQuestionRow, HostRow, InvitationRow, RequestRow
+from storage.links.tables import LinkCountRow, LinkReleaseRow, LinkRow
+from storage.openings.tables import PlaceCountRow
+from storage.portraits.tables import FirstShownRow, PictureRow, SubscriberRow, SubscriptionRow
+from storage.school.tables import ClassPageRow
+from storage.surveys.tables import SurveyCountRow, SurveyMarkRow, SurveyRow, SurveyTextRow
 
 WHILE_TALKING = (
     "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session; "
-    "who waits for an answer, as long as the question is kept"
+    "who waits for an answer, as long as the question is kept; who follows something, as long as they do"
 )
 ON_ITS_WAY = "until sent; web 24 hours, an answer that was waited for until 24 hours after it was seen, at most 30 days"
 TOLD = "25 hours"
 LOST = "90 days"
-OPEN = "30 days after it was last asked; 7 days after staff settled it; earlier if thousands of others are asked"
-SUGGESTED = "90 days after it was last chosen; 7 days after staff settled it; earlier if thousands of others are chosen"
+OF_NEWS = text("occasion = 'news'")
+EMPTY = {"server_default": text("''")}  # of columns that came later
 
 
 class AddressRow(SQLModel, table=True):
@@ -50,7 +58,7 @@ class DialogRow(SQLModel, table=True):
     __tablename__ = "dialog"
     __table_args__ = (ForeignKeyConstraint(["person_id"], ["address.person_id"], ondelete="CASCADE"),)
     person_id: str = kept("whose dialog", "24 hours (web) or 7 days", primary_key=True)
-    content: str = kept("topic, offered choices, the question just answered, language", "24 hours (web) or 7 days")
+    content: str = kept("topic, choices, last question, picks in the game, marks, language", "24 hours (web) or 7 days")
     updated_at: datetime = kept("when it goes", "24 hours (web) or 7 days", sa_type=Utc, index=True)
 
 
@@ -88,6 +96,7 @@ class NoticeRow(SQLModel, table=True):
         ForeignKeyConstraint(["letter_id"], ["letter.id"], ondelete="CASCADE"),
         UniqueConstraint("person_id", "session_id", "occasion"),
         UniqueConstraint("person_id", "letter_id", name="notice_letter_once"),
+        Index("notice_news_once", "person_id", unique=True, sqlite_where=OF_NEWS, postgresql_where=OF_NEWS),
         {"sqlite_autoincrement": True},  # who marks a notice as told must not mark a newer one of the same number
     )
     id: int | None = kept("order", "until sent or useless", primary_key=True, default=None)
@@ -138,49 +147,6 @@ class PaceRow(SQLModel, table=True):
     free_at: datetime = kept("from when on the next notice may go", "until the next notice", sa_type=Utc)
 
 
-class OpenQuestionRow(SQLModel, table=True):
-    """What was asked in vain, without the person."""
-
-    __tablename__ = "open_question"
-    __table_args__ = (
-        UniqueConstraint("key", "language", "why", name="open_question_once"),
-        ForeignKeyConstraint(["settling_id"], ["settling.id"], ondelete="SET NULL"),
-        Index("open_question_groups", "settling_id", "group_id", "asked"),
-    )
-    id: int | None = kept("number", OPEN, primary_key=True, default=None)
-    text: str = kept("the question, without names, numbers and links", OPEN)
-    key: str = kept("a hash of what it means, the same for the same question in other words", OPEN)
-    language: str = kept("language of the person", OPEN)
-    why: str = kept("why it was in vain: nothing found, nothing chosen, or not helpful", OPEN)
-    asked: int = kept("how often", OPEN, default=1)
-    first_asked_on: datetime = kept("since when", OPEN, sa_type=Utc)
-    last_asked_on: datetime = kept("when it goes", OPEN, sa_type=Utc, index=True)
-    group_id: int | None = kept("the first of the questions that ask for much the same", OPEN, default=None, index=True)
-    settling_id: str | None = kept("what staff did with it; nothing for an open one", OPEN, default=None)
-    draft_id: str | None = kept("which draft is to answer it", OPEN, default=None, index=True)
-
-
-class SuggestionRow(SQLModel, table=True):
-    """A wording by which people looked for an entry until they chose it out of several; without the person."""
-
-    __tablename__ = "suggestion"
-    __table_args__ = (
-        UniqueConstraint("entry_id", "key", "language", name="suggestion_once"),
-        ForeignKeyConstraint(["settling_id"], ["settling.id"], ondelete="SET NULL"),
-    )
-    id: int | None = kept("number", SUGGESTED, primary_key=True, default=None)
-    entry_id: str = kept("which entry was chosen", SUGGESTED)
-    text: str = kept("the question, without names, numbers and links", SUGGESTED)
-    key: str = kept("a hash of what it means, the same for the same question in other words", SUGGESTED)
-    language: str = kept("language of the person", SUGGESTED)
-    chosen: int = kept("how often", SUGGESTED, default=1)
-    first_chosen_on: datetime = kept("since when", SUGGESTED, sa_type=Utc)
-    last_chosen_on: datetime = kept("when it goes", SUGGESTED, sa_type=Utc, index=True)
-    settling_id: str | None = kept(
-        "what staff did with it; nothing for an open one", SUGGESTED, default=None, index=True
-    )
-
-
 class EntryRow(SQLModel, table=True):
     """What lists show of the newest text has columns of its own: thousands of texts need not be read for a list."""
 
@@ -198,6 +164,8 @@ class EntryRow(SQLModel, table=True):
     fields: str = kept("to list it", CONTENT, default="")
     languages: str = kept("to list it: those it is wholly translated to", CONTENT, default="")
     review_by: date | None = kept("to list what is due for review", CONTENT, default=None)
+    ends_on: date | None = kept("the last day of a course, after which it goes", CONTENT, default=None, index=True)
+    successor: str = kept("which entry takes its place; empty for none", CONTENT, default="")
     delivered: str = kept("fingerprint as delivered: shows whether staff changed it", CONTENT, default="")
     changed_at: datetime = kept("when it was changed", CONTENT, sa_type=Utc)
 
@@ -268,3 +236,22 @@ uploads = _table(UploadRow)
 origins = _table(OriginRow)
 asked = _table(AskedRow)
 session_results = _table(SessionResultRow)
+links = _table(LinkRow)
+link_counts = _table(LinkCountRow)
+link_releases = _table(LinkReleaseRow)
+class_pages = _table(ClassPageRow)
+requests = _table(RequestRow)
+hosts = _table(HostRow)
+hostings = _table(HostingRow)
+invitations = _table(InvitationRow)
+host_questions = _table(HostQuestionRow)
+fairs = _table(FairRow)
+place_counts = _table(PlaceCountRow)
+surveys = _table(SurveyRow)
+survey_counts = _table(SurveyCountRow)
+survey_texts = _table(SurveyTextRow)
+survey_marks = _table(SurveyMarkRow)
+subscribers = _table(SubscriberRow)
+subscriptions = _table(SubscriptionRow)
+first_shown = _table(FirstShownRow)
+pictures = _table(PictureRow)

@@ -15,7 +15,7 @@ _OF_DIALOG = tuple(field.name for field in fields(Dialog) if field.name != "choi
 def write_reply(reply: Reply) -> str:
     """What a channel needs to send it; not what it changes in the dialog."""
     row: dict[str, Any] = {"text": reply.text}
-    row |= {name: value for name in ("title", "note") if (value := getattr(reply, name))}
+    row |= {name: value for name in ("title", "note", "language", "german") if (value := getattr(reply, name))}
     if reply.buttons:
         row["buttons"] = [[button.label, pack(button.action)] for button in reply.buttons]
     if reply.link:
@@ -36,6 +36,8 @@ def read_reply(text: str) -> Reply:
         row.get("note", ""),
         Link(*link) if link else None,
         File(file[0], file[1], base64.b64decode(file[2])) if file else None,
+        language=row.get("language", ""),
+        german=tuple(row.get("german", ())),
     )
 
 
@@ -48,6 +50,6 @@ def write_dialog(dialog: Dialog) -> str:
 
 def read_dialog(text: str) -> Dialog:
     row = json.loads(text)
-    tries = tuple(row.pop("tries", []))
+    tries, marks = tuple(row.pop("tries", [])), tuple(row.pop("marks", []))
     choices = tuple(Choice(choice["label"], choice["data"]) for choice in row.pop("choices", []))
-    return Dialog(**row, tries=tries, choices=choices)
+    return Dialog(**row, tries=tries, marks=marks, choices=choices)

@@ -1,6 +1,8 @@
 """The house plan as a test: who may import whom, how big things may grow, what stays out of the inside."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +141,13 @@ def test_each_file_says_what_it_is_for() -> None:
 def test_vague_names_stay_out() -> None:
     vague = ("utils", "helpers", "common", "misc", "manager", "service")
     assert [name(file) for file in files() if any(word in file.stem.lower() for word in vague)] == []
+
+
+HEAVY = ("openpyxl", "pygal", "PIL", "typst", "icalendar", "telegram", "asyncpg", "scipy.optimize")
+
+
+def test_a_start_loads_nothing_that_only_some_need() -> None:
+    """Each takes time at every start, and memory for as long as it runs."""
+    told = "import sys, bot.app; print([name for name in sys.argv[1:] if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", told, *HEAVY], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -58,7 +58,7 @@ ADULTS = python("bot/desk", "bot/pages/adults")  # what only they see is said in
 BY_BOTH = python("bot/web", "bot/pages/public.py")
 FOR_ADULTS = said_in_templates("bot/pages/templates/adults")
 SAID = {
-    "lotse": said_by(python("bot", "handlers") - ADULTS)
+    "lotse": said_by(python("bot", "handlers", "knowledge/discover") - ADULTS)
     | (said_in_templates("bot/pages/templates") - FOR_ADULTS)
     | said_in_templates("bot/pages/templates", pattern="*.html"),
     "desk": said_by(ADULTS | BY_BOTH)

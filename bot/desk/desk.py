@@ -5,19 +5,27 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.desk.entries import Entries
+from bot.desk.fairs.pages import FairPages
 from bot.desk.guard import ABSENT
 from bot.desk.help.pages import HelpPages
 from bot.desk.home import Home
+from bot.desk.hosts.parts import HostParts
 from bot.desk.imports.imports import Imports
 from bot.desk.inbox.parts import inbox
+from bot.desk.links.parts import links
 from bot.desk.office import Office
+from bot.desk.openings.pages import PlacePages
+from bot.desk.pictures.pictures import PicturePages
 from bot.desk.reports.reports import Reports
+from bot.desk.requests.pages import RequestPages
 from bot.desk.sessions.routes import SessionPages
 from bot.desk.settings.doors import Doors
 from bot.desk.settings.pages import SettingsPages
 from bot.desk.signing_in.parts import signing_in
 from bot.desk.staff.looks import Looks
 from bot.desk.staff.people import People
+from bot.desk.surveys.results_page import ResultsPage as SurveyResults
+from bot.desk.surveys.writing import Writing as SurveysWritten
 from bot.desk.visit import Route
 
 HERE = Path(__file__).parent
@@ -37,8 +45,16 @@ class Desk:
             Doors(office),
             HelpPages(),
             Imports(office),
+            *links(office),
             Reports(office),
+            SurveysWritten(office),
+            SurveyResults(office),
             SessionPages(office),
+            PlacePages(office),
+            FairPages(office),
+            PicturePages(office),
+            RequestPages(office),
+            HostParts(office),
         )
 
     def table(self) -> list[Route]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.desk.hosts.pages import that_cannot
 from bot.desk.inbox.showing import Item, item
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
+from handlers.hosts.request import Stage
 from knowledge.entry import Entry
 from storage.booking.overview import Listed, Standing, Wanted
 from storage.desk.staff import Role, Staff
@@ -41,6 +43,7 @@ class Home:
             drafts, all_drafts = await work.drafts.ready(SHOWN) if staff.may(Role.EDITOR) else ([], 0)
             no_link = await _without_link(visit, work) if staff.may(Role.BOOKING) else []
             failed = await _failed(visit, work) if staff.may(Role.ADMIN) else None
+            outside = await _from_outside(staff, work, self._office)
         due = self._due() if staff.may(Role.EDITOR) else []
         values: dict[str, Any] = {
             "today": self._office.today,
@@ -52,6 +55,7 @@ class Home:
             "sessions": sessions,
             "no_link": no_link,
             "failed": failed,
+            **outside,
         }
         return Shown("home.html", values)
 
@@ -80,6 +84,14 @@ async def _without_link(visit: Visit, work: Work) -> list[Listed]:
     """Those of the next fourteen days into which nobody could come."""
     wanted = Wanted(since=visit.now, until=visit.now + 2 * A_WEEK, standing=Standing.NO_LINK)
     return await work.overview.between(wanted, MOST_SESSIONS)
+
+
+async def _from_outside(staff: Staff, work: Work, office: Office) -> dict[str, Any]:
+    """Requests that nobody has answered, and hosts who cannot come."""
+    if not staff.may(Role.BOOKING):
+        return {"open_requests": 0, "cannot": []}
+    requests = (await work.requests.how_many())[Stage.OPEN]
+    return {"open_requests": requests, "cannot": await that_cannot(work, office)}
 
 
 async def _failed(visit: Visit, work: Work) -> Failed | None:

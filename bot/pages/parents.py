@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from bot.documents.calendar_file import calendar_file
-from bot.pages.public import Answer, Public, Shown, Visit
+from bot.pages.public import Answer, Public, Visit
 from bot.texts import Texts
+from bot.web.shown import Shown
 from handlers.booking.session import CareerSession, Mode
+from handlers.speech.turn import PersonId
 
 PAGE = "/eltern/{session}"
+NOBODY = PersonId("")  # whose bookings are not there: only their number is read
 
 
 class ParentsPage:
@@ -34,7 +37,7 @@ class ParentsPage:
     async def _found(self, visit: Visit) -> CareerSession:
         """Only what anybody may find in the chat: a hidden session is known to those alone who were told of it."""
         async with self._public.store.look() as work:
-            found = await work.sessions.find(visit.part("session"))
+            found = await work.sessions.find(visit.part("session"), NOBODY)
         if found is None or found.hidden:
             raise web.HTTPNotFound
         return found

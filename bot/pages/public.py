@@ -17,13 +17,15 @@ from bot.turns import Talks
 from bot.web.forms import Form
 from bot.web.sender import has_zeros, is_from_here, without_zeros
 from bot.web.shown import Go, Shown
+from handlers.own import LANGUAGES
+from knowledge.entry import GERMAN
 from storage.store import Store, Unavailable
 
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 FORM_BYTES = 64 * 1024
 MOST_FORMS, WITHIN = 60, timedelta(hours=1)  # from one network address: a school has one for all
-RIGHT_TO_LEFT = frozenset({"ar"})
 FOR_PUPILS, FOR_ADULTS = "lotse", "desk"  # catalogues
+OF_ADULTS = "adults/"  # folder of their templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,23 @@ class Public:
     def _rendered(self, shown: Shown, visit: Visit) -> web.Response:
         wording = visit.wording
         about: dict[str, Any] = {"language": wording.language, "path": visit.request.path, "wrong": {}}
-        about |= {"direction": "rtl" if wording.language in RIGHT_TO_LEFT else "ltr", "public_url": self.public_url}
+        about |= {"direction": wording.direction, "public_url": self.public_url}
+        about |= {"languages": _languages(shown, visit), "chat": _chat(wording)}
         html = page(shown.template, wording, {**about, **shown.values})
         return web.Response(text=html, content_type="text/html", status=shown.status, headers=PRIVATE)
+
+
+def _languages(shown: Shown, visit: Visit) -> list[tuple[str, str, str]]:
+    """Each language with its name and this page's address in it; none where adults are spoken to, in German."""
+    if shown.template.startswith(OF_ADULTS):
+        return []
+    here = visit.request.rel_url
+    return [(code, name, str(here.update_query(lang=code))) for code, name in LANGUAGES.items()]
+
+
+def _chat(wording: Texts) -> str:
+    """Back to the chat, in the language of this page."""
+    return "/" if wording.language == GERMAN else f"/?lang={wording.language}"
 
 
 def _sorry(title: str, text: str, status: int) -> Shown:

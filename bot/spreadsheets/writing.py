@@ -1,22 +1,9 @@
-"""Tables to be written as XLSX."""
+"""Writes tables as XLSX, with a library that is loaded only then."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
 
-Value = str | int | date | datetime | None
-DAY, MOMENT = "DD.MM.YYYY", "DD.MM.YYYY HH:MM"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`choices` are lists to choose from, by the number of the column; `widths` are in letters."""
-
-    name: str
-    headings: Sequence[str]
-    rows: Iterable[Sequence[Value]]
-    choices: Mapping[int, Sequence[str]]
-    widths: Sequence[int]
+from bot.spreadsheets.table import Table as Table
+from bot.spreadsheets.table import Value as Value
 
 
 def write_xlsx(tables: Sequence[Table]) -> bytes:

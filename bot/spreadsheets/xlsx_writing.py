@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from bot.spreadsheets.csv_files import LIVE
 from bot.spreadsheets.sheet import LONGEST_CELL, MOST_ROWS
-from bot.spreadsheets.writing import DAY, MOMENT, Table, Value
+from bot.spreadsheets.table import DAY, MOMENT, Table, Value
 
 LONGEST_LIST = 255  # characters of a list to choose from that stands in the file itself
 _TOP = Alignment(vertical="top", wrap_text=True)

@@ -7,11 +7,14 @@ from handlers.answers import interests, occupations, places, steps, waiting
 from handlers.answers.companies import of_company
 from handlers.answers.follow_ups import followed_up
 from handlers.answers.wishes import at_least, in_fields, places_in_town, places_wanted, tell, wished
+from handlers.directory import asking as directory
+from handlers.openings import by_way
 from handlers.sessions import dates
 from handlers.speech.actions import Choose, Discover, NoneOfThese, NotWhatIAsked, Read, ShowAspect, ShowDates
 from handlers.speech.asked import OF_FIELD, Asked, Outcome
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Button, Reply
+from handlers.subscriptions.asked import asked_for
 from handlers.talk import Talk
 from knowledge.asked.notes import Why, note
 from knowledge.entry import Entry, EntryId, Kind
@@ -22,20 +25,31 @@ from knowledge.words import words
 
 WORTH_OFFERING = 0.05  # a topic with less of a chance has nothing to do with the question
 MOST_CHOICES = 3
-UNDERSTAND_BEST = "I understand German and English best.\nAm besten verstehe ich Deutsch und Englisch."
+UNDERSTAND_BEST = "I understand German and English best."
+IN_GERMAN = "Am besten verstehe ich Deutsch und Englisch."
 SHORTEST_TELLING = 4  # letters; a message of shorter words tells staff nothing
 
 
 async def ask(question: str, talk: Talk) -> Reply:
     reply = await _reply(question, talk)
-    return reply if talk.heard in own.UNDERSTOOD else replace(reply, text=f"{UNDERSTAND_BEST}\n\n{reply.text}")
+    return reply if talk.heard in own.UNDERSTOOD else replace(reply, text=f"{_understand_best(talk)}\n\n{reply.text}")
+
+
+def _understand_best(talk: Talk) -> str:
+    """In the language of the question, or in both where it is none of ours or another one was chosen."""
+    in_its_own = talk.say("I understand German and English best.")
+    return in_its_own if talk.language == talk.heard else f"{UNDERSTAND_BEST}\n{IN_GERMAN}"
 
 
 async def _reply(question: str, talk: Talk) -> Reply:
     understood = understand(question, talk.knowledge.vocabulary, talk.today)
+    if reply := await asked_for(question, understood, talk):
+        return reply
     if reply := await dates.titled_so(question, talk):
         return _counted(reply, Outcome.FACTS, understood)
     if reply := of_company(question, understood, talk):
+        return _counted(reply, Outcome.FACTS, understood)
+    if reply := by_way.asked_for(question, talk) or directory.asked_for(question, understood, talk):
         return _counted(reply, Outcome.FACTS, understood)
     if reply := await followed_up(understood, talk) or await wished(understood, talk):
         return _counted(reply, Outcome.FACTS, understood)
@@ -52,7 +66,8 @@ async def _reply(question: str, talk: Talk) -> Reply:
         case _:
             reply = await _nobody_knows_yet(question, understood, found, talk)
             reply = _counted(reply, Outcome.NOTHING, understood)
-    return replace(reply, buttons=(*at_least(understood, talk), *reply.buttons))
+    beside = (*directory.beside(question, understood, talk), *at_least(understood, talk))
+    return replace(reply, buttons=(*beside, *reply.buttons))
 
 
 def _counted(reply: Reply, outcome: Outcome, understood: Understood) -> Reply:
@@ -133,7 +148,7 @@ async def _answer(entry: Entry, question: str, talk: Talk) -> Reply:
 
 
 async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
-    entry = talk.knowledge.entries.get(name)
+    entry = talk.knowledge.entry(name)
     return await occupations.read(entry, talk) if entry else None
 
 
@@ -146,6 +161,7 @@ async def _nobody_knows_yet(question: str, understood: Understood, found: Findin
     """Keep the question without the person if it tells anything, and offer what comes near."""
     kept = await remember(question, Why.NOTHING_FOUND, talk) if _tells_something(understood) else ""
     near = tuple(steps.to_entry(hit.entry) for hit in found.ranked[:2] if hit.score >= WORTH_OFFERING)
+    near = (*directory.who_may_know(question, talk), *near)
     return _unknown(kept, near, talk)
 
 
@@ -174,6 +190,7 @@ async def remember(question: str, why: Why, talk: Talk) -> str:
         return ""
     if talk.dialog.noted and talk.dialog.asked == question:
         return talk.dialog.noted
+    asked = replace(asked, district=await directory.district_of(talk))
     return await talk.questions.remember(asked, why, talk.asked_in, talk.now)
 
 

@@ -1,15 +1,18 @@
 """The open places of a company that was named; where it has none now, those of others like it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from handlers.answers.places import Found, all_examples
+from handlers.answers.places import all_examples
+from handlers.openings.counting import seen
+from handlers.openings.finding import Found
 from handlers.speech.actions import Read, ShowPlaces
 from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
-from knowledge.companies import Called
-from knowledge.entry import Entry, Kind
+from knowledge.companies import Called, folded
+from knowledge.entry import ApprenticeshipFacts, Entry, Kind
+from knowledge.live import real_first
 from knowledge.search import Sure
 from knowledge.understanding.aspects import Aspect, Wish
 from knowledge.understanding.towns import button_value
@@ -25,11 +28,25 @@ def of_company(question: str, understood: Understood, talk: Talk) -> Reply | Non
     called = talk.knowledge.companies.named_in(question)
     if called is None or not _is_about(called, question, understood, talk):
         return None
-    known = talk.knowledge.places_of(called.companies)
+    known = _offered_by(called.companies, talk)
     if not known:
         return None
     open_ones = [(entry, facts) for entry, facts in known if not facts.is_over(talk.today)]
     return _listed(_nearest(open_ones, understood, talk), talk) if open_ones else _none(known, talk)
+
+
+def _offered_by(companies: Collection[str], talk: Talk) -> Found:
+    """All places of companies by their folded names, also those that nobody can apply for any more.
+
+    A place that several offer together is one of each of them.
+    """
+    known = ((entry, entry.facts) for entry in talk.knowledge.entries.values() if entry.kind is Kind.APPRENTICESHIP)
+    offered = ((entry, facts) for entry, facts in known if isinstance(facts, ApprenticeshipFacts))
+    return sorted((pair for pair in offered if _is_of(pair[1], companies)), key=real_first)
+
+
+def _is_of(facts: ApprenticeshipFacts, companies: Collection[str]) -> bool:
+    return any(folded(name) in companies for name in (facts.company, *facts.partners))
 
 
 def _is_about(called: Called, question: str, understood: Understood, talk: Talk) -> bool:
@@ -94,6 +111,7 @@ def _reply(text: str, company: str, found: Found, entries: Sequence[Entry], talk
         (*buttons, *([Button(label, more)] if fits(more) else [])),
         title=company,
         dialog=replace(talk.dialog.showing(same), topic=topic),
+        places=seen(entries),
     )
 
 

@@ -63,7 +63,7 @@ def _places(shown: Listed, understood: Understood) -> ShowPlaces:
     occupation, field = understood.occupation or "", understood.field or ""
     about = (field, occupation) if field or occupation else (before.field, before.occupation)
     place = button_value(understood.places) or before.place
-    return ShowPlaces(about[0], place, about[1], year=understood.time.start_year or before.year)
+    return ShowPlaces(about[0], place, about[1], year=understood.time.start_year or before.year, reach=before.reach)
 
 
 def _place(shown: Listed) -> str:

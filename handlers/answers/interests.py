@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.answers import steps
+from handlers.discover import playing
+from handlers.hosts.titles import titled
+from handlers.portraits.reading import in_field
 from handlers.speech.actions import Discover, LookAtField, ShowDates, ShowPlaces
 from handlers.speech.paging import Page, page_of
 from handlers.speech.reply import Button, Reply
@@ -38,14 +41,16 @@ async def look_at_field(name: str, talk: Talk, wanted: int = 0) -> Reply:
         return choose_field(0, talk)
     occupations = talk.knowledge.occupations(name)
     places = talk.knowledge.places(talk.today, field=name)
-    sessions = [session for session in await talk.dates.upcoming(talk.now) if name in session.fields]
+    upcoming = await talk.dates.upcoming(talk.now)
+    sessions = [titled(session, talk.person) for session in upcoming if name in session.fields]
     page = page_of(occupations, wanted, MOST_OCCUPATIONS)
     buttons = [*map(steps.to_entry, page.items), *_other_page(field.id, page, talk)]
     if places:
         buttons.append(Button(talk.plural("{n} open place", "{n} open places", len(places)), ShowPlaces(field=name)))
     if sessions:
         buttons.append(Button(talk.plural("{n} session", "{n} sessions", len(sessions)), ShowDates(field=name)))
-    buttons.append(Button(talk.say("Other fields"), Discover()))
+    buttons += in_field(field.id, talk)
+    buttons += playing.back_to_ranking(talk) or (Button(talk.say("Other fields"), Discover()),)
     text = talk.plural(
         "I know {n} occupation in this field.", "I know {n} occupations in this field.", len(occupations)
     )

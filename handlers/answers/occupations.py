@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 from handlers.answers import places, steps
+from handlers.directory import telling
+from handlers.openings import details
+from handlers.portraits import reading
+from handlers.snacks import opening
 from handlers.speech.actions import ShowAspect
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 from knowledge.entry import GERMAN, ApprenticeshipFacts, Certificate, Entry, EntryId, OccupationFacts, Training
+from knowledge.kinds.portrait import PortraitFacts
+from knowledge.kinds.snack import SnackFacts
 from knowledge.understanding.aspects import Aspect
 
 LISTED = frozenset([Aspect.TASKS, Aspect.LIKES])  # told from lists that are German; the others by our own texts
@@ -20,8 +26,15 @@ MORE_ON_PAY = {
 async def read(entry: Entry, talk: Talk) -> Reply:
     """The answer of an entry with its source, and where one can go from here."""
     if isinstance(entry.facts, ApprenticeshipFacts):
-        told = answer(entry, *places.details(entry, entry.facts, talk), talk)
-        return replace(told, link=places.way_to_apply(entry.facts, talk))
+        told = answer(entry, *await details.text_and_steps(entry, entry.facts, talk), talk)
+        return details.with_way_to_apply(told, entry, entry.facts, talk)
+    if isinstance(entry.facts, SnackFacts):
+        return answer(entry, *opening.opened(entry, entry.facts, talk), talk)
+    if isinstance(entry.facts, PortraitFacts):
+        told = answer(entry, *await reading.opened(entry, entry.facts, talk), talk)
+        return replace(told, link=reading.page_link(entry, talk))
+    if told_so := await telling.told(entry, talk):
+        return replace(answer(entry, told_so.text, told_so.buttons, talk), link=told_so.link)
     known = talk.knowledge.occupation(entry.id)
     if known is None:
         return answer(entry, entry.answer or entry.title, await steps.after_answer(entry, talk), talk)
@@ -38,8 +51,9 @@ async def tell(entry: Entry, facts: OccupationFacts, aspects: tuple[Aspect, ...]
     if more and (pay := talk.knowledge.entries.get(more)):
         buttons = (steps.to_entry(pay), *buttons)
     others = tuple(aspect for aspect in Aspect if aspect not in aspects)
-    entry = replace(entry, language=GERMAN if LISTED.intersection(aspects) else talk.language)
-    told = answer(entry, "\n\n".join(parts), (*_aspect_buttons(entry, others, talk)[:2], *buttons), talk)
+    shown = replace(entry, language=GERMAN if LISTED.intersection(aspects) else talk.language)
+    told = answer(shown, "\n\n".join(parts), (*_aspect_buttons(entry, others, talk)[:2], *buttons), talk)
+    told = replace(told, german=_german(title=entry.language, text="", listed=shown.language, talk=talk))
     if told.dialog and len(aspects) == 1:
         told = replace(told, dialog=told.dialog.showing(ShowAspect(entry.id, aspects[0])))
     return replace(told, note=_sources(entry, aspects, talk)) if Aspect.PLACES in aspects else told
@@ -59,7 +73,14 @@ def answer(entry: Entry, text: str, buttons: tuple[Button, ...], talk: Talk) -> 
         title=entry.spoken_title,
         note=trust_line(entry, talk),
         dialog=replace(talk.dialog.anew(), topic=entry.id),
+        german=_german(entry.language, entry.language if text == entry.answer else "", entry.language, talk),
     )
+
+
+def _german(title: str, text: str, listed: str, talk: Talk) -> tuple[str, ...]:
+    """Which parts of an answer are German in a talk that is not."""
+    parts = {"title": title, "text": text, "list": listed}
+    return tuple(part for part, language in parts.items() if language == GERMAN != talk.language)
 
 
 def trust_line(entry: Entry, talk: Talk) -> str:
@@ -133,7 +154,8 @@ def _pay(entry: Entry, training: Training, talk: Talk) -> str:
 
 
 def length(facts: OccupationFacts, talk: Talk) -> str:
-    years = f"{facts.months / 12:.1f}".replace(".0", "").replace(".", "," if talk.language == "de" else ".")
+    exactly = facts.months // 12 if facts.months % 12 == 0 else facts.months / 12
+    years = talk.wording.number(exactly)
     kinds = {
         Training.DUAL: talk.say("It is a dual training: you learn in a company and at vocational school."),
         Training.SCHOOL: talk.say("It is a training at a school, with practical phases."),
@@ -145,8 +167,7 @@ def length(facts: OccupationFacts, talk: Talk) -> str:
     if facts.months < 12:
         time = talk.plural("It takes {n} month.", "It takes {n} months.", facts.months)
     else:
-        n = 1 if facts.months == 12 else 2  # one and a half years are years
-        time = talk.plural("It takes {years} year.", "It takes {years} years.", n, years=years)
+        time = talk.plural("It takes {years} year.", "It takes {years} years.", exactly, years=years)
     return f"{time} {_noted(facts.length_note, talk) or kinds[facts.training]}"
 
 

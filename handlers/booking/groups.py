@@ -23,5 +23,5 @@ def join_group(session: CareerSession, asking: Asking, now: datetime) -> tuple[C
         return session, GroupIsFull()
     if group.state is State.BOOKED and (clash := asking.clash(session)):
         return session, clash
-    joined = replace(group, companions=(*group.companions, Guest(asking.person)))
+    joined = replace(group, companions=(*group.companions, Guest(asking.person, link=asking.link)))
     return session.with_booking(joined), Joined(joined)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from handlers.booking.calendar import WAKING, SchoolCalendar
 from handlers.booking.line import first_tap_wins, offer_told_at
 from handlers.booking.session import SEATED, Booking, CareerSession, SessionId, State, people_in
-from handlers.speech.turn import PersonId
+from handlers.speech.turn import PersonId, is_guest
 
 
 class Occasion(StrEnum):
@@ -23,14 +23,17 @@ class Occasion(StrEnum):
     DAY_BEFORE = "day_before"
     AFTERWARDS = "afterwards"
     ANSWER = "answer"
+    NEWS = "news"
 
 
 BY_IMPORTANCE = tuple(Occasion)
 ALWAYS_TOLD = (Occasion.CALLED_OFF,)  # whatever was told that day: nobody shall travel in vain
+ASKED_FOR = (Occasion.ANSWER, Occasion.NEWS)  # about no session of theirs: told also to who wants nothing else
 MOST_A_DAY = 4
-EVENING = time(20)
+AFTER_SCHOOL, EVENING = time(15), time(20)
 TIME_TO_GET_READY = timedelta(minutes=30)
 A_DAY = timedelta(days=1)
+NEWS_USEFUL_FOR, NEWS_SHOWN_FOR = timedelta(days=4), timedelta(days=28)  # over a weekend; on a page opened later
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class Notice:
     def importance(self) -> int:
         """0 for what is told first."""
         return BY_IMPORTANCE.index(self.occasion)
+
+    @property
+    def waits_until(self) -> datetime | None:
+        """How long a page that is closed may show it; None for what is of no use by then."""
+        if self.occasion is Occasion.NEWS:
+            return self.due_at + NEWS_SHOWN_FOR
+        return self.useful_until if self.occasion in ASKED_FOR else None
 
     @property
     def more_important(self) -> tuple[Occasion, ...]:
@@ -94,7 +104,15 @@ Standing = tuple[Booking, bool]  # a booking, and whether the person speaks for 
 
 
 def consequences(before: CareerSession, after: CareerSession, now: datetime, school: SchoolCalendar) -> Consequences:
-    """Compare a session before and after: reminders for new seats, offers to tell, nothing for those who left."""
+    """Compare a session before and after: reminders for new seats, offers to tell, nothing for those who left.
+
+    Guests read on their page how things stand.
+    """
+    told = _told(before, after, now, school)
+    return replace(told, new=tuple(notice for notice in told.new if not is_guest(notice.person)))
+
+
+def _told(before: CareerSession, after: CareerSession, now: datetime, school: SchoolCalendar) -> Consequences:
     if after.called_off and not before.called_off:
         return _for_all(before, Occasion.CALLED_OFF, now, max(before.starts_at, now + A_DAY))
     if _is_moved(before, after):
@@ -226,4 +244,20 @@ def tell_at(
     """
     if told >= MOST_A_DAY and notice.occasion not in ALWAYS_TOLD:
         return school.at(school.day(now) + timedelta(days=1), WAKING)
+    if notice.occasion is Occasion.NEWS:
+        return news_at(now, school)
     return offer_told_at(session, now, school) if session else school.first_waking(now)
+
+
+def news_at(moment: datetime, school: SchoolCalendar) -> datetime:
+    """The next time for what is not urgent: on the afternoon of a school day."""
+    day = school.day(moment)
+    if moment >= school.at(day, EVENING):
+        day += A_DAY
+    while not school.is_school_day(day):
+        day += A_DAY
+    return max(moment, school.at(day, AFTER_SCHOOL))
+
+
+def news_until(at: datetime) -> datetime:
+    return at + NEWS_USEFUL_FOR

@@ -46,6 +46,7 @@ class Asking:
     code: str = ""
     hold: str = ""
     engaged: tuple[Engagement, ...] = ()
+    link: str = ""
 
     def clash(self, session: CareerSession) -> Clash | None:
         """Seats of theirs at the same time."""
@@ -122,9 +123,17 @@ def _queue(session: CareerSession, asking: Asking, now: datetime) -> tuple[Caree
 
 
 def _added(session: CareerSession, asking: Asking, state: State, rank: int = 0) -> CareerSession:
-    line = session.issued + 1
-    booking = Booking(asking.person, state, line, size=asking.size, code=asking.code, hold=asking.hold, rank=rank)
-    return replace(session.with_booking(booking), issued=line)
+    booking = Booking(
+        asking.person,
+        state,
+        session.issued + 1,
+        size=asking.size,
+        code=asking.code,
+        hold=asking.hold,
+        rank=rank,
+        link=asking.link,
+    )
+    return replace(session.with_booking(booking), issued=booking.line)
 
 
 def _left_for_class(session: CareerSession, asking: Asking, now: datetime) -> int:

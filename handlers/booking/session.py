@@ -39,11 +39,12 @@ SEATED = frozenset({State.BOOKED, State.OFFERED})
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One of those who come by a booking."""
+    """One of those who come by a booking. `link` is the code of the share link they came to us by."""
 
     person: PersonId
     nickname: str = ""
     attended_at: datetime | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Booking:
 
     `line` is the order of coming; `offered_until` is set while seats are held for them. `hold` is the code of the class
     whose seats they use. `rank` is the place among one's wishes, from 1. `rests` says that they wait, but do not want
-    the seat that is free now.
+    the seat that is free now. `link` is the code of the share link they came by.
     """
 
     person: PersonId
@@ -66,12 +67,13 @@ class Booking:
     hold: str = ""
     rank: int = 0
     rests: bool = False
+    link: str = ""
     companions: tuple[Guest, ...] = ()
 
     @property
     def guests(self) -> tuple[Guest, ...]:
         """All of them who are known, the one who booked first."""
-        return (Guest(self.person, self.nickname, self.attended_at), *self.companions)
+        return (Guest(self.person, self.nickname, self.attended_at, self.link), *self.companions)
 
     def guest(self, person: PersonId) -> Guest | None:
         if not self.companions and person != self.person:
@@ -126,7 +128,8 @@ class CareerSession:
 
     `issued` is the last number in line given out. `unconfirmed` are hosts whose yes is awaited. `together` names what
     is one thing to people: the parts of a hybrid session, the times of a consultation hour. With `draw_at`, wishes rank
-    equal until then; `fair` names the sessions that are drawn together. `sequence` counts changes by staff.
+    equal until then; `fair` names the sessions that are drawn together. `sequence` counts changes by staff. Every
+    second person sees the `second_title`, if there is one.
     """
 
     id: SessionId
@@ -163,6 +166,7 @@ class CareerSession:
     seed: str = ""
     sequence: int = 0
     called_off: str = ""
+    second_title: str = ""
     holds: tuple[Hold, ...] = ()
     bookings: tuple[Booking, ...] = ()
     others: Others = Others()

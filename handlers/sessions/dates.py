@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.booking.session import CareerSession, State
+from handlers.fair.companies import button_of, is_programme
+from handlers.portraits.beside import news_of
 from handlers.sessions.details import has_seat, seats_left, standing
 from handlers.sessions.details import show as show_session
 from handlers.sessions.narrowing import about_towns, fitting, heading, is_online
@@ -36,11 +38,12 @@ async def list_sessions(wanted: ShowDates, talk: Talk) -> Reply:
         return _none(wanted, upcoming, talk)
     page = page_of(found, wanted.page, A_PAGE)
     lines = [*about_towns(found, wanted, talk), talk.say("Choose a session."), *_lines(page.items, wanted, talk)]
-    buttons = [Button(session.title, ShowSession(session.id)) for session in page.items]
+    buttons = [button_of(session) for session in page.items]
     if not page.is_last:
         buttons.append(Button(talk.say("Later sessions"), replace(wanted, page=page.number + 1)))
     elif len(found) < min(len(upcoming), A_PAGE):
         buttons.append(Button(talk.say("All sessions"), ShowDates()))
+    buttons += news_of(wanted, talk)
     return Reply("\n".join(lines), tuple(buttons), title=heading(wanted, talk), dialog=talk.dialog.showing(wanted))
 
 
@@ -61,7 +64,7 @@ async def titled_so(typed: str, talk: Talk) -> Reply | None:
 def _lines(sessions: Sequence[CareerSession], wanted: ShowDates, talk: Talk) -> list[str]:
     """Where it is stands in the list only if somebody asked for a place."""
     return [
-        f"• {session.title}: {talk.wording.moment(session.starts_at)}, "
+        f"• {session.series if is_programme(session) else session.title}: {talk.wording.moment(session.starts_at)}, "
         f"{_place(session, talk) + ', ' if wanted.place else ''}{_in_short(session, talk)}"
         for session in sessions
     ]
@@ -71,7 +74,7 @@ def _collapsed(sessions: Sequence[CareerSession], talk: Talk) -> list[CareerSess
     """Of sessions that are one choice only the first with a seat, else the first."""
     shown: dict[str, CareerSession] = {}
     for session in sessions:
-        name = session.together or session.id
+        name = session.fair if is_programme(session) else session.together or session.id
         if name not in shown or (not has_seat(shown[name], talk) and has_seat(session, talk)):
             shown[name] = session
     return sorted(shown.values(), key=lambda one: one.starts_at)
@@ -150,6 +153,7 @@ def _none(wanted: ShowDates, upcoming: Sequence[CareerSession], talk: Talk) -> R
     buttons = [Button(session.title, ShowSession(session.id)) for session in others]
     if upcoming and wanted != ShowDates():
         buttons.append(Button(talk.say("All sessions"), ShowDates()))
+    buttons += news_of(wanted, talk)
     buttons.append(Button(talk.say("Discover careers"), Discover()))
     return Reply("\n".join(lines), tuple(buttons), title=heading(wanted, talk), dialog=talk.dialog.showing(wanted))
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from handlers.booking import line
 from handlers.booking.draw import own_ticket
 from handlers.booking.session import Booking, CareerSession, Mode, State
+from handlers.host_questions.asking import way_in
 from handlers.parents.actions import ShowParentsCard
+from handlers.portraits.beside import beside
 from handlers.speech.actions import (
     AcceptOffer,
     BookAsGroup,
@@ -44,7 +46,7 @@ async def details(session: CareerSession, talk: Talk) -> Reply:
     text = "\n".join([*([f"{session.about}\n"] if session.about else []), *lines])
     if session.example:
         text += "\n" + talk.say("This is an example, not a real session.")
-    buttons = (*_can_do(session, talk), *await _other_choices(session, talk))
+    buttons = (*_can_do(session, talk), *await _other_choices(session, talk), *beside(session, talk))
     return Reply(text, buttons, title=session.title, link=await _link(session, talk))
 
 
@@ -131,8 +133,13 @@ def _open_standing(session: CareerSession, talk: Talk) -> str:
 
 
 def seats_left(session: CareerSession, talk: Talk) -> str:
-    """As it is for anybody: seats kept for a class are named to those who have typed its code."""
+    """As it is for anybody: seats kept for a class are named to those who have typed its code.
+
+    Not how many of a class that came by a link: its teacher has the link too, and could tell who has booked.
+    """
     if left := _kept_for_class(session, talk):
+        if any(hold.code == talk.dialog.link for hold in session.holds):
+            return talk.say("seats kept for your class")
         return talk.plural("{n} seat kept for your class", "{n} seats kept for your class", left)
     if free := line.free(session, talk.now):
         return talk.plural("{n} seat free", "{n} seats free", free)
@@ -145,8 +152,8 @@ def has_seat(session: CareerSession, talk: Talk) -> bool:
 
 
 def _kept_for_class(session: CareerSession, talk: Talk) -> int:
-    """Seats for those who have typed the code of their class."""
-    return sum(session.left(hold, talk.now) for hold in session.holds if hold.code == talk.dialog.class_code)
+    """Seats for those who have typed the code of their class, or came by its link."""
+    return sum(session.left(hold, talk.now) for hold in session.holds if hold.code in talk.dialog.classes)
 
 
 def group_code(session: CareerSession, talk: Talk) -> list[str]:
@@ -158,7 +165,12 @@ def group_code(session: CareerSession, talk: Talk) -> list[str]:
     if not missing:
         return [talk.say("All of you are here.")]
     return [
-        talk.say("The others of you write me this code: {code} ({n} are still missing).", code=booking.code, n=missing)
+        talk.plural(
+            "The others of you write me this code: {code} ({n} is still missing).",
+            "The others of you write me this code: {code} ({n} are still missing).",
+            missing,
+            code=booking.code,
+        )
     ]
 
 
@@ -250,10 +262,11 @@ def booked_buttons(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
     )
     return (
         Button(talk.say("Calendar file"), GetCalendar(session.id)),
-        Button(talk.say("For your parents"), ShowParentsCard(session.id)),
         Button(talk.say("Give a nickname"), GiveNickname(session.id)),
         *(several if speaks_for_all else (back,)),
         Button(talk.say("My sessions"), MySessions()),
+        Button(talk.say("For your parents"), ShowParentsCard(session.id)),
+        *(way_in(f"s_{session.id}", talk) if session.host else ()),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from handlers.booking.groups import join_group
 from handlers.booking.outcomes import AlreadyIn, GroupIsFull, Joined, NotIn
 from handlers.booking.rules import Asking
-from handlers.booking.session import CareerSession
+from handlers.booking.session import CareerSession, State
+from handlers.links.counting import noted
+from handlers.links.link import Step
 from handlers.sessions import details, telling
 from handlers.sessions.codes import MOST_TRIES, recent
 from handlers.sessions.seats import keep
@@ -26,12 +28,14 @@ async def _of_group(code: str, talk: Talk) -> Reply | None:
     before = await talk.seats.hold(found[0], talk.person, found[1]) if found else None
     if before is None:
         return None
-    asking = Asking(talk.person, code=code, engaged=await talk.seats.engagements(talk.person, talk.now))
+    engaged = await talk.seats.engagements(talk.person, talk.now)
+    asking = Asking(talk.person, code=code, engaged=engaged, link=talk.dialog.link)
     after, outcome = join_group(before, asking, talk.now)
     await keep(before, after, talk)
     match outcome:
-        case Joined():
-            return await _joined(after, talk)
+        case Joined(group):
+            reply = await _joined(after, talk)
+            return noted(reply, Step.BOOKED) if group.state is State.BOOKED else reply
         case AlreadyIn():
             return await details.details(after, talk)
         case GroupIsFull():

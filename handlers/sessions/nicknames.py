@@ -40,7 +40,7 @@ def meant(words: str) -> Meant:
         return Meant.QUESTION
     if said and said[0] in _NO and _AFTER_NO.issuperset(said[1:]):
         return Meant.NO_NAME
-    if _RUDE.intersection(said):
+    if is_rude(words):
         return Meant.RUDE
     return Meant.NAME if len(words) <= LONGEST and _FIT.fullmatch(words) else Meant.UNFIT
 
@@ -48,3 +48,7 @@ def meant(words: str) -> Meant:
 def _is_question(words: str, said: list[str]) -> bool:
     is_long = len(words.split()) > MOST_WORDS
     return "?" in words or (is_long and (len(words) > LONGEST or not _OPENS_A_QUESTION.isdisjoint(said[:1])))
+
+
+def is_rude(words: str) -> bool:
+    return not _RUDE.isdisjoint(_WORD.findall(words.casefold()))

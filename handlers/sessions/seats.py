@@ -7,6 +7,7 @@ from typing import TypeVar
 from handlers.booking import draw, line
 from handlers.booking.draw import Drawn, closed_up
 from handlers.booking.notice import consequences, of_fair
+from handlers.booking.outcomes import Booked, Wished
 from handlers.booking.rules import (
     Asking,
     accept_offer,
@@ -18,6 +19,8 @@ from handlers.booking.rules import (
 )
 from handlers.booking.rules import leave as leave_alone
 from handlers.booking.session import LARGEST_GROUP, SMALLEST_GROUP, CareerSession, State
+from handlers.links.counting import noted
+from handlers.links.link import Step
 from handlers.ports import Clock, Seats
 from handlers.sessions import telling
 from handlers.sessions.codes import new_code
@@ -44,18 +47,24 @@ async def take_seat(name: str, size: int, talk: Talk) -> Reply | None:
 async def _take(before: CareerSession, asking: Asking, talk: Talk) -> Reply:
     after, outcome = request_seat(before, asking, talk.now)
     await keep(before, after, talk)
-    return await telling.requested(after, outcome, talk)
+    return _counted(await telling.requested(after, outcome, talk), outcome)
+
+
+def _counted(reply: Reply, outcome: object) -> Reply:
+    """A wish counts as a booking does: what the draw brings comes while nobody is there to be counted."""
+    return noted(reply, Step.BOOKED) if isinstance(outcome, Booked | Wished) else reply
 
 
 async def _asking(talk: Talk, size: int = 1, session: CareerSession | None = None) -> Asking:
-    """A class code that was typed counts where seats are left for that class."""
+    """The code of a class counts where seats are left for that class: one that was typed, or that of its link."""
     kept_for = {hold.code for hold in session.holds if session.left(hold, talk.now)} if session else set()
     return Asking(
         talk.person,
         size,
         code=new_code() if size > 1 else "",
-        hold=talk.dialog.class_code if talk.dialog.class_code in kept_for else "",
+        hold=next((code for code in talk.dialog.classes if code in kept_for), ""),
         engaged=await talk.seats.engagements(talk.person, talk.now),
+        link=talk.dialog.link,
     )
 
 
@@ -95,7 +104,7 @@ async def swap(name: str, size: int, talk: Talk) -> Reply | None:
 async def _accept(before: CareerSession, asking: Asking, talk: Talk) -> Reply:
     after, outcome = accept_offer(before, asking, talk.now)
     await keep(before, after, talk)
-    return await telling.answered(after, outcome, talk)
+    return _counted(await telling.answered(after, outcome, talk), outcome)
 
 
 async def return_seat(name: str, talk: Talk) -> Reply | None:

@@ -27,6 +27,8 @@ from handlers.booking.outcomes import (
 )
 from handlers.booking.rules import MOST_WISHES
 from handlers.booking.session import Booking, CareerSession, State
+from handlers.fair.actions import ShowFair
+from handlers.fair.companies import is_programme
 from handlers.sessions import details
 from handlers.speech.actions import GiveBack, MySessions, ResumeMessages, ShowDates, ShowSession, Swap
 from handlers.speech.reply import Button, Reply
@@ -61,7 +63,7 @@ async def wishes(session: CareerSession, talk: Talk) -> Reply:
     found = [(own, one) for one in mine if one.fair == session.fair and (own := one.of(talk.person))]
     ranked = sorted((pair for pair in found if pair[0].state is State.WISHED), key=lambda pair: pair[0].rank)
     if not ranked:
-        return Reply(talk.say("You have no wishes here."), (_others(talk),), title=talk.say("My wishes"))
+        return Reply(talk.say("You have no wishes here."), (_more(session, talk),), title=talk.say("My wishes"))
     lines = [
         f"{number}. {one.title}: {talk.wording.moment(one.starts_at)}" for number, (_, one) in enumerate(ranked, 1)
     ]
@@ -77,8 +79,16 @@ async def wishes(session: CareerSession, talk: Talk) -> Reply:
     )
     back = [Button(talk.say("Take back: {title}", title=one.title), GiveBack(one.id)) for _, one in ranked]
     return Reply(
-        "\n".join(text), (*back, _others(talk)), title=talk.say("My wishes"), link=details.draw_link(session, talk)
+        "\n".join(text),
+        (*back, _more(session, talk)),
+        title=talk.say("My wishes"),
+        link=details.draw_link(session, talk),
     )
+
+
+def _more(session: CareerSession, talk: Talk) -> Button:
+    """Back to where one chooses."""
+    return Button(session.series, ShowFair(session.fair)) if is_programme(session) else _others(talk)
 
 
 def _overlap(sessions: Sequence[CareerSession]) -> bool:

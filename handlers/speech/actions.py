@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.directory.actions import OfDirectory
+from handlers.discover.actions import Discovering
+from handlers.fair.actions import AtFair
+from handlers.host_questions.actions import OfTheBox
+from handlers.openings.actions import NarrowPlaces
 from handlers.parents.actions import ForParents
+from handlers.portraits.actions import OfPortraits
+from handlers.snacks.actions import Snacking
+from handlers.subscriptions.actions import FollowingNews
+from handlers.surveys.actions import Surveying
 from knowledge.entry import EntryId, FieldId
 
 
@@ -67,13 +76,14 @@ class ShowAspect:
 
 @dataclass(frozen=True, slots=True)
 class ShowPlaces:
-    """`place` holds the codes of towns, with full stops between them."""
+    """`place` holds the codes of towns, with full stops between them. `reach` is how it has to be reached."""
 
     field: str = ""
     place: str = ""
     occupation: str = ""
     page: int = 0
     year: int = 0
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +235,9 @@ Conversation = (
     | ShowPlaces
 )
 Seat = TakeSeat | BookAsGroup | Swap | GiveBack | GiveBackOne | AcceptOffer | DeclineOffer | KeepPlace
-Around = ShowDates | ShowSession | GetCalendar | GiveNickname | MySessions | Rate | GetCertificate
+Around = ShowDates | ShowSession | GetCalendar | GiveNickname | MySessions | Rate | GetCertificate | NarrowPlaces
 Always = Help | ShowData | AskToForget | Forget | StopMessages | ResumeMessages | Languages | Speak
-Action = Conversation | Seat | Around | Always | ForParents | Expired
+Initiative = (
+    Snacking | Surveying | ForParents | AtFair | Discovering | FollowingNews | OfPortraits | OfTheBox | OfDirectory
+)
+Action = Conversation | Seat | Around | Always | Initiative | Expired

@@ -6,6 +6,9 @@ from handlers.speech.actions import Action
 from handlers.speech.packing import fits, pack
 from knowledge.entry import EntryId
 
+# What stays whatever is talked about.
+_KEPT = "language class_code tries week snack survey link marks discover places voted".split()
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -25,6 +28,13 @@ class Dialog:
     the person chooses one; `heard` is the one last written in, which counts as long as none is chosen. `shown` is the
     button that leads to the list or aspect shown last, for questions that go on from it. `week` is the last one in
     which the person was counted among those who ask: it goes with the dialog, and then they count anew.
+    `link` is the code of the share link they came by last, and `marks` are the steps counted for them.
+    `snack` is the one played last and how far. `survey` holds the answers to a survey until they are sent; `writing` is
+    its name while the next words are an answer.
+    `discover` holds the picks of the game, for going on and for its ranking. `places` are short marks of the open
+    places that are counted for them.
+    `asking_host` is the box that the next words go into, `boxing` the words that were taken for another question in it,
+    and `voted` are marks of what the person put in or voted for, with blanks between them.
     """
 
     topic: EntryId | None = None
@@ -39,15 +49,32 @@ class Dialog:
     heard: str = ""
     shown: str = ""
     week: str = ""
+    snack: str = ""
+    survey: str = ""
+    writing: str = ""
+    link: str = ""
+    marks: tuple[str, ...] = ()
+    discover: str = ""
+    places: tuple[str, ...] = ()
+    asking_host: str = ""
+    boxing: str = ""
+    voted: str = ""
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Codes for which seats may be kept for this person."""
+        return tuple(filter(None, (self.class_code, self.link)))
 
     def settled(self) -> "Dialog":
         """Without what only the last reply was waiting for."""
-        return replace(self, asked="", noted="", naming="", commenting="", certifying="", shown="")
+        free = replace(self, asked="", noted="", naming="", commenting="", certifying="", shown="", writing="")
+        return replace(free, asking_host="", boxing="")
 
     def anew(self) -> "Dialog":
         """Nothing of what was talked about, but what holds whatever is talked about."""
-        return Dialog(language=self.language, class_code=self.class_code, tries=self.tries, week=self.week)
+        kept = {name: getattr(self, name) for name in _KEPT}
+        return Dialog(**kept)
 
     def showing(self, action: Action) -> "Dialog":
         return replace(self.settled(), shown=pack(action) if fits(action) else "")

@@ -8,7 +8,14 @@ from dataclasses import Field, fields
 from datetime import date
 from typing import Any, Final, cast
 
+from handlers.directory.actions import ShowCourses, ShowHelpers
+from handlers.discover.actions import Pick, Play, Refine, Reopen, ShowRanking, TakeHome, Weigh
+from handlers.fair.actions import ShowFair
+from handlers.host_questions.actions import AskHost, MineIsDifferent, ShowBox, WantToKnow
+from handlers.openings.actions import NarrowPlaces
 from handlers.parents.actions import ShowParentsCard
+from handlers.portraits.actions import ReadOn, ShowPortraits
+from handlers.snacks.actions import AnswerCard, ListSnacks, ShowCard, StartSnack
 from handlers.speech.actions import (
     AcceptOffer,
     Action,
@@ -47,6 +54,8 @@ from handlers.speech.actions import (
     TakeSeat,
     TellMe,
 )
+from handlers.subscriptions.actions import Follow, FollowLonger, NoMoreNews, NoMoreOf, ShowFollowed
+from handlers.surveys.actions import AnswerStep, DropSurvey, ListSurveys, SendSurvey, ShowStep, TakeSurvey
 
 MOST_BYTES: Final = 64
 _VALUE = re.compile(r"[A-Za-z0-9_.-]*")
@@ -86,10 +95,42 @@ _CODES: Final[dict[str, type[Action]]] = {
     "l": Languages,
     "j": Speak,
     "M": ShowParentsCard,
+    "F": ShowFair,
+    "Vl": ListSurveys,
+    "Vt": TakeSurvey,
+    "Vw": ShowStep,
+    "Va": AnswerStep,
+    "Vs": SendSurvey,
+    "Vd": DropSurvey,
+    "Kl": ListSnacks,
+    "Ks": StartSnack,
+    "Kc": ShowCard,
+    "Ka": AnswerCard,
+    "Db": Play,
+    "Da": Pick,
+    "Dz": Reopen,
+    "Dr": ShowRanking,
+    "Du": Refine,
+    "Dw": Weigh,
+    "Dh": TakeHome,
+    "Dn": NarrowPlaces,
+    "Hf": Follow,
+    "Ho": NoMoreOf,
+    "Hn": NoMoreNews,
+    "Hs": ShowFollowed,
+    "Hl": FollowLonger,
+    "Hr": ReadOn,
+    "Hp": ShowPortraits,
+    "Qb": ShowBox,
+    "Qa": AskHost,
+    "Qv": WantToKnow,
+    "Qd": MineIsDifferent,
+    "Wh": ShowHelpers,
+    "Wc": ShowCourses,
     "-": Expired,
 }
 _ADDED: Final[dict[type[Action], int]] = {
-    ShowPlaces: 1,
+    ShowPlaces: 2,
     ShowDates: 3,
     TakeSeat: 1,
     Swap: 1,
@@ -128,7 +169,7 @@ def unpack(data: str) -> Action:
 
 def _typed(kind: type[Action], values: list[str]) -> list[str | int | date | None]:
     wanted = fields(kind)
-    if len(values) not in (len(wanted), len(wanted) - _ADDED.get(kind, 0)):
+    if not len(wanted) - _ADDED.get(kind, 0) <= len(values) <= len(wanted):
         raise ValueError("another number of values")
     return [_value(field, value) for field, value in zip(wanted, values, strict=False)]
 

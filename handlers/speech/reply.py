@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from handlers.links.link import Step
+from handlers.openings.step import Counted
 from handlers.speech.actions import Action
 from handlers.speech.asked import Asked
 from handlers.speech.dialog import Dialog
@@ -32,7 +34,11 @@ class Reply:
 
     `dialog` is what to remember from now on; None keeps the topic and drops what was awaited.
     `kept=False` leaves no trace of this turn but a `dialog` that is given: it is sent from memory and stored nowhere.
-    `forget=True` erases the person after this reply. `asked` is given for questions, to count them.
+    `forget=True` erases the person after this reply. `asked` is given for questions, to count them;
+    `steps` are those that count for the link somebody came by, each with what it is about; `places` are counted for
+    the open places that are shown.
+    `language` is that of the talk; `german` tells which of `title`, `text` and `list` (lines with a bullet) are German
+    although the talk is not.
     """
 
     text: str
@@ -45,6 +51,10 @@ class Reply:
     kept: bool = True
     forget: bool = False
     asked: Asked | None = None
+    steps: tuple[tuple[Step, str], ...] = ()
+    places: tuple[Counted, ...] = ()
+    language: str = ""
+    german: tuple[str, ...] = ()
 
     def plus(self, *buttons: Button) -> "Reply":
         return replace(self, buttons=self.buttons + buttons)

@@ -1,5 +1,6 @@
 """One thing a person did, free of any messenger's terms."""
 
+import secrets
 from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
@@ -7,6 +8,16 @@ from typing import NewType
 from handlers.speech.actions import Action
 
 PersonId = NewType("PersonId", str)
+_GUEST = "guest-"
+
+
+def new_guest() -> PersonId:
+    """Somebody who comes by a page and not by a channel: nobody can write to them."""
+    return PersonId(_GUEST + secrets.token_hex(16))
+
+
+def is_guest(person: PersonId) -> bool:
+    return person.startswith(_GUEST)
 
 
 class Unreadable(Enum):
@@ -35,6 +46,8 @@ class Turn:
     """`key` names this turn within its channel: one that was seen before is dropped.
 
     `network` is where it came from, if the channel knows: only for counting wrong codes, in memory.
+    `start` is the payload that the page of this turn was opened with. `chosen`: `language` is not only what the
+    device is set to, but the page was opened in it on purpose.
     """
 
     address: Address
@@ -42,3 +55,5 @@ class Turn:
     did: str | Action | Started | Unreadable
     language: str = "de"
     network: str = ""
+    start: str = ""
+    chosen: bool = False

@@ -36,11 +36,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A question as it may be kept. Questions with the same `key` are the same; `telling` counts its telling words."""
+    """A question as it may be kept. Questions with the same `key` are the same; `telling` counts its telling words.
+
+    `district` is where it was asked first, if that is known: it tells who is responsible.
+    """
 
     text: str
     key: str
     telling: int
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class OpenQuestion:
     first_asked_on: date
     last_asked_on: date
     group: int | None = None
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

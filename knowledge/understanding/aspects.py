@@ -156,7 +156,7 @@ PLACES_IN_A_TOWN = _phrases(
     ausbildungsstart, ausbildungsbeginn, lehrbeginn, apprenticeship, apprenticeships"""
 )
 # Beside a start year or a town, if no session is asked for.
-FREE_PLACES = "frei freie freien plätze platz open free"
+FREE_PLACES = "frei freie freien plätze platz open free start"
 # Alone these may be anybody's; beside a day or a town they are our sessions.
 DATES_IN_A_TIME = """termin veranstaltung treffen kurs event events meeting workshop vortrag stream livestream zuschauen
 zugucken mitmachen teilnehmen anmelden reinschauen reinschnuppern session"""

@@ -8,9 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, FieldId, Kind
+from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Facts, FieldId, Kind
 from knowledge.field import FIELDS, WIDE
 from knowledge.german.meanings import base_form
+from knowledge.kinds.course import CourseFacts
+from knowledge.kinds.place import PlaceFacts
 from knowledge.region import Place, Region
 from knowledge.understanding import english
 from knowledge.understanding.aspects import (
@@ -104,7 +106,7 @@ class Vocabulary:
 
 def vocabulary(entries: Sequence[Entry], region: Region) -> Vocabulary:
     called = [(name, e.id) for e in entries if e.kind is Kind.OCCUPATION for name in (e.title, *e.names)]
-    offered = [entry.facts.place for entry in entries if isinstance(entry.facts, ApprenticeshipFacts)]
+    offered = [town for entry in entries for town in _towns_of(entry.facts)]
     fields = [(word, str(field.id)) for field in FIELDS for word in (*field.words, field.title)]
     fields += [(word, " ".join(several)) for word, several in WIDE.items()]
     asked = {word for e in entries for text in (e.title, *e.phrasings) for word in words(text)}
@@ -114,6 +116,16 @@ def vocabulary(entries: Sequence[Entry], region: Region) -> Vocabulary:
         names((stems_of(words(word)), field) for word, field in fields),
         frozenset(stem(word) for word in asked),
     )
+
+
+def _towns_of(facts: Facts) -> tuple[str, ...]:
+    """Where entries say that something is: people may ask for these towns too."""
+    match facts:
+        case ApprenticeshipFacts(place=town) | CourseFacts(place=town):
+            return (town,) if town else ()
+        case PlaceFacts(town=town, hours=hours):
+            return town, *(one.town for one in hours)
+    return ()
 
 
 def understand(question: str, known: Vocabulary, today: date | None = None) -> Understood:

@@ -7,18 +7,22 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import quote, urlencode
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from handlers.booking.entrance import Entered, NoEntry, enter
 from handlers.booking.notice import Consequences
-from handlers.booking.session import CareerSession, State
+from handlers.booking.session import CareerSession, Guest, State
+from handlers.links.link import Step
 from handlers.speech.reply import Reply
 from handlers.speech.turn import PersonId
+from knowledge.entry import EntryId
 from storage import tables as t
 from storage.booking.sessions import Sessions
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
+from storage.links.counts import LinkCounts
 
 FIRST_HALF, SECOND_HALF = 22, 32  # letters of 128 random bits, and of 192 that follow from them and our key
 
@@ -81,6 +85,15 @@ class Attendance:
     def parents_page(self, session: CareerSession) -> str:
         return f"{self._links.site}/eltern/{session.id}"
 
+    def ranking_page(self, picks: str, language: str) -> str:
+        return f"{self._links.site}/k/{picks}?{urlencode({'lang': language})}"
+
+    def apply_page(self, place: EntryId) -> str:
+        return f"{self._links.site}/b/{quote(place, safe='')}"
+
+    def portrait_page(self, entry: EntryId) -> str:
+        return f"{self._links.site}/portrait/{quote(entry, safe='')}"
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link for somebody with a booking; earlier ones stay good, since they stand in earlier messages."""
         token = self._links.new()
@@ -110,7 +123,27 @@ class Attendance:
         after, entered = enter(before, found[1], now)
         if after != before:
             await self._sessions.change(before, after, Consequences(), now)
+            await self._count(after, found[1], now)
         return after, entered
+
+    async def _count(self, session: CareerSession, person: PersonId, now: datetime) -> None:
+        """For the link they came to us by, if this is the first session they come to since."""
+        booking = session.of(person)
+        guest = booking.guest(person) if booking else None
+        if guest and guest.link and not await self._came_before(session, guest):
+            await LinkCounts(self._connection).count_all(guest.link, [(Step.ATTENDED, "")], now.date())
+
+    async def _came_before(self, session: CareerSession, guest: Guest) -> bool:
+        found = [
+            select(table.c.session_id).where(
+                table.c.person_id == guest.person,
+                table.c.link == guest.link,
+                table.c.attended_at.is_not(None),
+                table.c.session_id != session.id,
+            )
+            for table in (t.bookings, t.companions)
+        ]
+        return (await self._connection.execute(union_all(*found).limit(1))).first() is not None
 
     async def counted(self, session: str) -> Attended:
         booked = (t.bookings.c.session_id == session, t.bookings.c.state == State.BOOKED)

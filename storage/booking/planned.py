@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, or_, select
 
 from handlers.booking.session import CareerSession
+from handlers.speech.turn import PersonId
 from storage import tables as t
 from storage.booking.sessions import LONGEST_SESSION, Sessions
 
@@ -42,6 +43,10 @@ class PlannedSessions(Sessions):
         here = or_(t.sessions.c.id.in_(names), t.sessions.c.together.in_(names)) & (t.sessions.c.called_off == "")
         found = await self._connection.execute(select(t.sessions.c.id).where(here).order_by(t.sessions.c.id))
         return list(found.scalars())
+
+    async def programme(self, fair: str) -> Sequence[CareerSession]:
+        """All sessions of a fair by time, with the number of those who are in them."""
+        return await self._around([PersonId("")], t.sessions.c.fair == fair)
 
     async def of_fair(self, session: CareerSession) -> list[str]:
         """The sessions that are drawn together with it, itself among them."""

@@ -48,6 +48,7 @@ _BOOKING = (
     t.bookings.c.hold,
     t.bookings.c.rank,
     t.bookings.c.rests,
+    t.bookings.c.link,
 )
 _BOOKINGS = select(*_BOOKING).where(ACTIVE)
 _SOME = t.bookings.c.session_id.in_(bindparam("sessions", expanding=True))
@@ -86,6 +87,7 @@ _COUNTS = (  # rows like those of bookings, without a person: `line` is how many
         t.bookings.c.hold,
         literal_column("0").label("rank"),
         false().label("rests"),
+        literal_column("''").label("link"),
         literal_column("''"),
         cast(null(), Utc),
         literal_column("0"),
@@ -238,7 +240,7 @@ class Seatings:
             )
         )
         for row in await self._connection.execute(_COMPANIONS.where(wanted)):
-            guest = Guest(PersonId(row.person_id), row.nickname, row.attended_at)
+            guest = Guest(PersonId(row.person_id), row.nickname, row.attended_at, row.link)
             companions[row.session_id, row.leader_id].append(guest)
         for name, found in read.items():
             read[name] = [replace(one, companions=tuple(companions.get((name, one.person), ()))) for one in found]
@@ -289,11 +291,5 @@ def _booking(person: str, state: str, *others: Any) -> Booking:
 
 
 def _companion_row(session: str, leader: PersonId, guest: Guest, number: int) -> dict[str, Any]:
-    return {
-        "session_id": session,
-        "person_id": guest.person,
-        "leader_id": leader,
-        "nickname": guest.nickname,
-        "attended_at": guest.attended_at,
-        "joined": number,
-    }
+    row = {"session_id": session, "person_id": guest.person, "leader_id": leader, "joined": number}
+    return row | {name: getattr(guest, name) for name in ("nickname", "attended_at", "link")}

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, or_, select
 from handlers.booking.notice import Consequences
 from handlers.booking.outcomes import Engagement
 from handlers.booking.session import Audience, Booking, CareerSession, Hold, Mode, SessionId, State, Stop
+from handlers.hosts.titles import titled
 from handlers.speech.turn import PersonId
 from knowledge.entry import FieldId
 from storage import tables as t
@@ -25,14 +26,14 @@ _SILENT = select(t.addresses.c.silent).where(t.addresses.c.person_id == bindpara
 _LOCKED = select(t.sessions, _SILENT.label("silent")).where(t.sessions.c.id == bindparam("session")).with_for_update()
 _PLAIN = tuple(name for name in list(t.sessions.columns.keys()) if name != "has_holds")
 _SESSIONS = select(t.sessions).order_by(t.sessions.c.starts_at, t.sessions.c.id)
-_IS_SHOWN = (
-    t.sessions.c.starts_at > bindparam("now"),
+IS_SHOWN = (
+    t.sessions.c.starts_at > bindparam("now", type_=t.sessions.c.starts_at.type),
     t.sessions.c.hidden.is_(False),
     t.sessions.c.audience == Audience.PUPILS,
     t.sessions.c.called_off == "",
     t.sessions.c.unconfirmed == "",
 )
-_UPCOMING = _SESSIONS.where(*_IS_SHOWN)
+_UPCOMING = _SESSIONS.where(*IS_SHOWN)
 _ANNOUNCED = _UPCOMING.with_only_columns(
     t.sessions.c.id,
     t.sessions.c.title,
@@ -42,6 +43,10 @@ _ANNOUNCED = _UPCOMING.with_only_columns(
     t.sessions.c.seats,
     t.sessions.c.fields,
     t.sessions.c.occupation,
+    t.sessions.c.series,
+    t.sessions.c.host,
+    t.sessions.c.place,
+    t.sessions.c.second_title,
 )
 
 
@@ -93,7 +98,7 @@ class Sessions:
         if row is None:
             return None
         self.silent[person] = bool(row.silent)
-        return _session(row, (await self._seatings.read([row], people))[session])
+        return _as_seen_by(people, _session(row, (await self._seatings.read([row], people))[session]))
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         """Write what differs, all that can be at once."""
@@ -131,13 +136,19 @@ class Sessions:
 
     async def _read(self, rows: Sequence[Row[Any]], people: Sequence[PersonId]) -> list[CareerSession]:
         seatings = await self._seatings.read(rows, people) if rows else {}
-        return [_session(row, seatings[row.id]) for row in rows]
+        return [_as_seen_by(people, _session(row, seatings[row.id])) for row in rows]
+
+
+def _as_seen_by(people: Sequence[PersonId], session: CareerSession) -> CareerSession:
+    """With the title that one person sees; several may see different ones."""
+    return titled(session, people[0]) if len(people) == 1 else session
 
 
 def _announced(row: Row[Any]) -> CareerSession:
     """What leads to a session from elsewhere: nearly each answer asks for it, and seats do not matter yet."""
     facts = (row.title, row.about, row.starts_at, row.minutes, row.seats)
-    return CareerSession(SessionId(row.id), *facts, fields=_fields(row), occupation=row.occupation)
+    who = {name: getattr(row, name) for name in ("series", "host", "place", "second_title")}
+    return CareerSession(SessionId(row.id), *facts, fields=_fields(row), occupation=row.occupation, **who)
 
 
 def _fields(row: Row[Any]) -> tuple[FieldId, ...]:
@@ -193,6 +204,7 @@ def _booking_row(session: str, booking: Booking, now: datetime) -> dict[str, Any
         "hold": booking.hold,
         "rank": booking.rank,
         "rests": booking.rests,
+        "link": booking.link,
         "changed_at": now,
     }
 

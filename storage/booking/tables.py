@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlmodel import SQLModel
 
 from storage.database.columns import Utc, kept
@@ -51,6 +51,9 @@ class SessionRow(SQLModel, table=True):
     sequence: int = kept("how often staff changed it", CONTENT, default=0)
     has_holds: bool = kept("seats are kept for classes", CONTENT, default=False)
     called_off: str = kept("why it does not take place", CONTENT, default="")
+    second_title: str = kept(
+        "what every second person sees it called", CONTENT, default="", sa_column_kwargs={"server_default": text("''")}
+    )
 
 
 class HoldRow(SQLModel, table=True):
@@ -88,6 +91,12 @@ class BookingRow(SQLModel, table=True):
     hold: str = kept("the class whose seats they use", SEAT, default="")
     rank: int = kept("place among the wishes before a draw", SEAT, default=0)
     rests: bool = kept("waits, but does not want the seat that is free now", SEAT, default=False)
+    link: str = kept(
+        "the link they came by, to count that they were there",
+        SEAT,
+        default="",
+        sa_column_kwargs={"server_default": text("''")},
+    )
 
 
 class CompanionRow(SQLModel, table=True):
@@ -107,6 +116,12 @@ class CompanionRow(SQLModel, table=True):
     nickname: str = kept("what the host calls the person, if given", SEAT, default="")
     attended_at: datetime | None = kept("when the person came in, as proof of it", SEAT, sa_type=Utc, default=None)
     joined: int = kept("order of joining", SEAT)
+    link: str = kept(
+        "the link they came by, to count that they were there",
+        SEAT,
+        default="",
+        sa_column_kwargs={"server_default": text("''")},
+    )
 
 
 class DrawResultRow(SQLModel, table=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Table, UniqueConstraint
+from sqlalchemy import Executable, Select, Table, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.connection import Connection
@@ -33,6 +33,13 @@ async def insert_all_new(connection: Connection, table: Table, rows: Sequence[di
         await connection.execute(_insert_new(connection.dialect.name, table), rows)
 
 
+async def insert_found(connection: Connection, table: Table, found: Select[Any], values: dict[str, Any]) -> None:
+    """Insert what is found in the order of the table's columns, except rows whose keys are there already."""
+    names = [column.name for column in table.columns]
+    new = _insert(connection.dialect.name, table).from_select(names, found).on_conflict_do_nothing()
+    await connection.execute(new, values)
+
+
 async def count_up(connection: Connection, table: Table, row: dict[str, Any], counted: str, renewed: str) -> None:
     """Insert a row; where one with the same unique columns is there, count it up and renew a column of it."""
     await connection.execute(_count_up(connection.dialect.name, table, counted, renewed), row)
@@ -41,6 +48,12 @@ async def count_up(connection: Connection, table: Table, row: dict[str, Any], co
 async def add_up(connection: Connection, table: Table, row: dict[str, Any], counted: str) -> None:
     """Insert a row; where one with this key is there, add its number to that of the other."""
     await connection.execute(_add_up(connection.dialect.name, table, counted), row)
+
+
+async def add_up_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], counted: str) -> None:
+    """The same for rows with the same columns and different keys."""
+    if rows:
+        await connection.execute(_add_up(connection.dialect.name, table, counted), rows)
 
 
 def _insert(dialect: str, table: Table) -> Any:

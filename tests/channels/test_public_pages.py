@@ -11,7 +11,16 @@ WIDE = {"width": 1440, "height": 900}
 PATHS = """
     /eltern/beispiel-tischlerei-von-innen
     /eltern/beispiel-tischlerei-von-innen?lang=en
+    /eltern/beispiel-tischlerei-von-innen?lang=ar
+    /k/b1204243110.l-electrical.m-green
+    /b/beispiel-platz-tischler-hoexter
     /privacy
+    /mitmachen
+    /schule
+    /schule/anfrage
+    /schule/hilfe
+    /portraits
+    /portrait/beispiel-portraet-alex
 """
 
 

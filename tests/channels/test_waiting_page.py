@@ -11,6 +11,10 @@ from aiohttp.test_utils import TestServer
 from sqlalchemy import select
 
 from bot.channels.webchat import COOKIE, WebChat
+from handlers.booking.session import CareerSession, SessionId
+from handlers.speech.packing import pack
+from handlers.subscriptions.actions import Follow
+from knowledge.entry import FieldId
 from storage import tables as t
 from storage.retention import delete_overdue
 from tests.conftest import World, on_both_databases
@@ -77,6 +81,30 @@ async def test_an_answer_waits_for_the_page(world: World, page: tuple[aiohttp.Cl
     assert len(await kept(world)) == 1
     world.clock.forward(days=1)
     assert await kept(world) == []
+
+
+async def test_news_waits_for_the_page(world: World, page: tuple[aiohttp.ClientSession, str]) -> None:
+    http, url = page
+    await begin(http, url)
+    await say(http, url, {"id": "11111111-1111", "press": pack(Follow("f", "wood"))}, 1)
+    assert await begin(http, url) == timedelta(days=365), "the cookie lasts as long as it is followed"
+    world.clock.forward(days=2)
+    assert await kept(world) == []
+    async with world.house.store.work() as work:
+        starts = world.clock() + timedelta(days=40)
+        await work.sessions.add(
+            CareerSession(SessionId("neu"), "Drechseln", "", starts, 45, 5, fields=(FieldId("wood"),))
+        )
+    await world.go()
+    world.clock.forward(days=2, hours=5)
+    await world.go()
+    world.clock.forward(days=20)
+    assert len(await kept(world)) == 1, "nobody has seen it yet"
+    (reply,) = await say(http, url, {"hello": {"last": -1}}, 1)
+    assert "Drechseln" in reply["text"]
+    stop = next(button["data"] for button in reply["buttons"] if button["label"] == "Nichts mehr davon")
+    await say(http, url, {"id": "22222222-2222", "press": stop}, 1)
+    assert await begin(http, url) == timedelta(days=1)
 
 
 async def test_an_answer_that_nobody_fetches_goes_after_30_days(

@@ -52,7 +52,7 @@ async def test_buttons_of_a_session_that_is_gone_and_of_one_that_others_booked_l
     for action in (*gone, *own, TakeSeat(SESSION, 0), TakeSeat(SESSION, 7), Rate("gibt-es-nicht", 5), Expired()):
         said = await world.messenger.did("Zoe", action)
         assert "Dieser Knopf geht nicht mehr." in said.text, action
-        assert said.buttons == ("Etwas fragen", "Berufe entdecken", "Termine", "Hilfe")
+        assert said.buttons == ("Etwas fragen", "Finde deine Superkraft", "Berufe entdecken", "Termine", "Hilfe")
     assert await session(world) == before
 
 

@@ -245,7 +245,8 @@ async def test_an_adviser_as_a_career_is_no_wish_for_a_person(said: str, world: 
 
 
 @pytest.mark.parametrize(
-    "data", ["t::0:2026-13-01::", "t::0:x::", "t::0::morgen:", "t::0::::", "p::::0:x", "p::::0:2027:1", "t:1", "p:::"]
+    "data",
+    ["t::0:2026-13-01::", "t::0:x::", "t::0::morgen:", "t::0::::", "p::::0:x", "p::::0:2027:bus:1", "t:1", "p:::"],
 )
 def test_junk_in_days_and_years_has_expired(data: str) -> None:
     assert unpack(data) == Expired()

@@ -48,6 +48,9 @@ def form_in(page: Page) -> dict[str, Any]:
             rest = form[found.end() :]
             chosen = re.search(r'value="([^"]*)" selected', rest[: rest.index("</select>")])
             sent[name] = unescape(chosen[1]) if chosen else ""
+        elif about.get("type") == "radio":
+            if " checked" in found[2]:
+                sent[name] = about["value"]
         elif about.get("type") == "checkbox":
             if " checked" in found[2]:
                 sent[name] = [*sent.get(name, []), about["value"]]

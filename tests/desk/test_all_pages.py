@@ -1,7 +1,8 @@
 """Every page of the desk in a real browser: found by its links, readable by everybody, on phones and in the dark."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,19 +13,27 @@ from sqlalchemy import insert, update
 
 from bot import learning
 from bot.learning import Taken
+from handlers.hosts.request import RequestKind
+from handlers.links.link import Purpose, ShareLink, Step
 from handlers.speech.turn import PersonId
+from handlers.surveys.counting import Sheet, count
+from handlers.surveys.survey import Stage
 from knowledge.asked.notes import Noted, Why
 from storage import tables as t
 from storage.asked.settlings import By
+from storage.fairs.fairs import Fair
 from storage.store import Store, open_database
 from tests.channels.browser import PHONE, Pupil
 from tests.channels.service import serving
 from tests.desk.at_work import Worker, signed_in
 from tests.desk.test_routes import TABLE
+from tests.surveys.test_anonymity import SURVEY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
-NO_PAGES = re.compile(r"sign-in|welcome|second-factor$|/-/find|\.(csv|xlsx|jsonl|ics|svg)$|export|template")
-LIKE_PLACES = {"/desk/imports/entries/{upload}", "/desk/imports/sessions/{upload}"}
+NO_PAGES = re.compile(
+    r"sign-in|welcome|second-factor$|/-/find|\.(csv|xlsx|jsonl|ics|svg|pdf|png|jpg|zip)$|export|template"
+)
+LIKE_PLACES = {"/desk/imports/links/{upload}", "/desk/imports/entries/{upload}", "/desk/imports/sessions/{upload}"}
 ROUTES = {
     path: re.compile(re.sub(r"\{\w+(?::((?:[^{}]|\{[\d,]*\})+))?\}", lambda part: part[1] or "[^/]+", path) + "$")
     for method, path, _ in map(str.split, TABLE.strip().splitlines())
@@ -37,6 +46,21 @@ async def fill(folder: Path) -> None:
     now = datetime.now(UTC)
     store = Store(open_database(f"sqlite:///{folder / 'lotse.db'}"))
     async with store.work() as work:
+        campaign = ShareLink("", Purpose.CAMPAIGN, "Plakate", "d", now.date() + timedelta(days=9))
+        campaign = await work.links.make(campaign, now.date())
+        await work.link_counts.count_all(campaign.code, [(Step.OPENED, "")], now.date())
+        await work.requests.add(RequestKind.TALK, {"job": "Köchin", "name": "Frau Beispiel"}, now)
+        host, _ = await work.hosts.add("Frau Beispiel", now)
+        await work.hostings.add(host.id, "beispiel-tischlerei-von-innen")
+        await work.invitations.add("beispiel-tischlerei-von-innen", ["Glashütte Beispiel"])
+        await work.box.put("e_koch", Noted("Wann stehst du auf?", "key", 2), "de", now)
+        await work.fairs.add(Fair("messe", "Messe", "", now.date()))
+        await work.surveys.save(replace(SURVEY, stage=Stage.DRAFT))
+        await work.surveys.save(replace(SURVEY, id="ended", title="Vorbei", stage=Stage.ENDED))
+        for often in range(9):
+            answered = count(SURVEY, Sheet({0: (0,), 2: (often % 2,), 3: (0,)}, {4: f"Zeit {often}"}))
+            assert answered
+            await work.surveys.add("ended", answered)
         noted = Noted("Was macht ein Quantenbäcker?", "key", 3)
         await work.questions.remember(noted, Why.NOTHING_FOUND, "de", now)
         name = await work.questions.remember(Noted("Wer zählt Sterne?", "f" * 32, 3), Why.NOTHING_FOUND, "de", now)
@@ -55,7 +79,7 @@ async def test_every_page(browser: Browser, folder: Path) -> None:
         anna = await signed_in(browser, url, folder, viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
         await _somebody_books(browser, url)
         ahead = ["/desk", "/desk/try?q=Was+macht+ein+Tischler%3F", "/desk/sessions/beispiel-heisses-glas/draw"]
-        ahead.append("/desk/inbox/1/learn/koch")
+        ahead += ["/desk/inbox/1/learn/koch", "/desk/pictures", "/desk/surveys/ended", "/desk/surveys/s/edit"]
         ahead.append(await _sent(anna, "/desk/imports/places"))
         seen: dict[str, list[str]] = {}
         while ahead:

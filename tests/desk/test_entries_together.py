@@ -48,8 +48,9 @@ async def test_the_list_is_narrowed_and_paged(world: World, staff: SignIn) -> No
     who = await editor(staff)
     first, second = await who.get("/desk/entries?kind=course"), await who.get("/desk/entries?kind=course&page=2")
     assert len(ids(first.text)) == 50
-    assert ids(second.text) == [f"neu-{at:03}" for at in range(50, 60)]
-    assert "60 Einträge" in first.text
+    added = [name for name in (*ids(first.text), *ids(second.text)) if name.startswith("neu-")]
+    assert sorted(added) == [f"neu-{at:03}" for at in range(60)]
+    assert "62 Einträge" in first.text, "with two examples that come with the software"
     assert len(ids((await who.get("/desk/entries?kind=course&region=Hameln")).text)) == 30
     assert ids((await who.get("/desk/entries?q=nummer+041")).text)[0] == "neu-041"
     assert "baecker" in ids((await who.get("/desk/entries?q=baecker&kind=occupation")).text)
@@ -115,7 +116,8 @@ async def test_undo_leaves_alone_what_others_have_changed_since(world: World, st
     who, other = await editor(staff), await editor(staff, "Ole")
     page = await who.post("/desk/entries/-/bulk", {"entry": ["neu-000", "neu-001"], "do": "withdraw"})
     form = await form_of(other, "/desk/entries/neu-001")
-    await other.post("/desk/entries/neu-001", {**form, "answer": "Von Ole.", "do": "publish"})
+    course = {"provider": "VHS", "place": "Hameln", "contact": "0123", "valid_until": "2027-03-01"}
+    await other.post("/desk/entries/neu-001", {**form, **course, "answer": "Von Ole.", "do": "publish"})
     undone = await who.post(UNDO.search(page.text)[1])
     assert (
         "Zurückgeholt: 1 Eintrag ist wieder wie vorher. 1 wurde seitdem geändert und bleibt, wie er ist." in undone.text

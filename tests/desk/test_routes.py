@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -18,10 +19,14 @@ from bot.desk.guard import Guard
 from bot.desk.help.pages import chapters
 from bot.desk.settings.pages import TOPICS
 from bot.desk.visit import Need, Route
+from handlers.links.link import Purpose, ShareLink
 from knowledge.asked.notes import Noted, Why
+from knowledge.entry import EntryId
 from storage.desk.staff import Role, SignedIn, Staff
+from storage.portraits.pictures import Picture
 from tests.conftest import World, on_both_databases
 
+ALEX = EntryId("beispiel-portraet-alex")
 TABLE = r"""
 GET  /desk                                                        STAFF
 GET  /desk/inbox                                                  EDITOR
@@ -48,6 +53,7 @@ POST /desk/entries/-/undo/{mark}                                  EDITOR
 POST /desk/entries/-/preview                                      EDITOR
 POST /desk/entries/-/phrasings                                    EDITOR
 POST /desk/entries/-/alike                                        EDITOR
+GET  /desk/entries/-/guide                                        EDITOR
 GET  /desk/entries/-/translations                                 EDITOR
 GET  /desk/entries/{id}/translations                              EDITOR
 POST /desk/entries/{id}/translations                              EDITOR
@@ -57,6 +63,11 @@ GET  /desk/entries/new                                            EDITOR
 POST /desk/entries/new                                            EDITOR
 GET  /desk/entries/{id}                                           EDITOR
 POST /desk/entries/{id}                                           EDITOR
+GET  /desk/pictures                                               EDITOR
+GET  /desk/pictures/{entry}                                       EDITOR
+GET  /desk/pictures/{entry}/now.jpg                               EDITOR
+POST /desk/pictures/{entry}                                       EDITOR
+POST /desk/pictures/{entry}/remove                                EDITOR
 GET  /desk/try                                                    STAFF
 GET  /desk/sign-in                                                NOTHING
 POST /desk/sign-in                                                NOTHING
@@ -94,6 +105,12 @@ GET  /desk/imports/entries/export.csv                             EDITOR
 GET  /desk/imports/places/template                                EDITOR
 GET  /desk/imports/places/export.xlsx                             EDITOR
 GET  /desk/imports/places/export.csv                              EDITOR
+GET  /desk/imports/courses/template                               EDITOR
+GET  /desk/imports/courses/export.xlsx                            EDITOR
+GET  /desk/imports/courses/export.csv                             EDITOR
+GET  /desk/imports/directory/template                             EDITOR
+GET  /desk/imports/directory/export.xlsx                          EDITOR
+GET  /desk/imports/directory/export.csv                           EDITOR
 GET  /desk/imports/sessions/template                              BOOKING
 GET  /desk/imports/sessions/export.xlsx                           BOOKING
 GET  /desk/imports/sessions/export.csv                            BOOKING
@@ -110,12 +127,55 @@ GET  /desk/imports/places/{upload}                                EDITOR
 POST /desk/imports/places/{upload}                                EDITOR
 POST /desk/imports/places/{upload}/again                          EDITOR
 POST /desk/imports/places/{upload}/drop                           EDITOR
+GET  /desk/imports/courses                                        EDITOR
+POST /desk/imports/courses                                        EDITOR
+GET  /desk/imports/courses/{upload}                               EDITOR
+POST /desk/imports/courses/{upload}                               EDITOR
+POST /desk/imports/courses/{upload}/again                         EDITOR
+POST /desk/imports/courses/{upload}/drop                          EDITOR
+GET  /desk/imports/directory                                      EDITOR
+POST /desk/imports/directory                                      EDITOR
+GET  /desk/imports/directory/{upload}                             EDITOR
+POST /desk/imports/directory/{upload}                             EDITOR
+POST /desk/imports/directory/{upload}/again                       EDITOR
+POST /desk/imports/directory/{upload}/drop                        EDITOR
+GET  /desk/imports/links/template                                 STAFF
+GET  /desk/imports/links/export.xlsx                              STAFF
+GET  /desk/imports/links/export.csv                               STAFF
+GET  /desk/imports/links                                          STAFF
+POST /desk/imports/links                                          STAFF
+GET  /desk/imports/links/{upload}                                 STAFF
+POST /desk/imports/links/{upload}                                 STAFF
+POST /desk/imports/links/{upload}/again                           STAFF
+POST /desk/imports/links/{upload}/drop                            STAFF
+GET  /desk/links                                                  STAFF
+GET  /desk/links/new                                              STAFF
+POST /desk/links/new                                              STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/edit                          STAFF
+POST /desk/links/{code:[A-Z0-9]{7}}/edit                          STAFF
+POST /desk/links/{code:[A-Z0-9]{7}}/add                           STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/campaign                      STAFF
+GET  /desk/links/campaigns.svg                                    STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/links.svg                     STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/codes.zip                     STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/links.xlsx                    STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/links.csv                     STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/poster.pdf                    STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/qr.svg                        STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}/qr.png                        STAFF
+GET  /desk/links/{code:[A-Z0-9]{7}}                               STAFF
+POST /desk/links/{code:[A-Z0-9]{7}}/end                           STAFF
+POST /desk/links/{code:[A-Z0-9]{7}}/resume                        STAFF
+POST /desk/links/{code:[A-Z0-9]{7}}/remove                        STAFF
 GET  /desk/imports/sessions                                       BOOKING
 POST /desk/imports/sessions                                       BOOKING
 GET  /desk/imports/sessions/{upload}                              BOOKING
 POST /desk/imports/sessions/{upload}                              BOOKING
 POST /desk/imports/sessions/{upload}/again                        BOOKING
 POST /desk/imports/sessions/{upload}/drop                         BOOKING
+GET  /desk/places                                                 EDITOR
+GET  /desk/places/next-year                                       EDITOR
+POST /desk/places/next-year                                       EDITOR
 GET  /desk/reports                                                STAFF
 GET  /desk/reports/overview/{figure}.svg                          STAFF
 GET  /desk/reports/overview/report.xlsx                           STAFF
@@ -132,6 +192,10 @@ GET  /desk/reports/gaps                                           STAFF
 GET  /desk/reports/gaps/{figure}.svg                              STAFF
 GET  /desk/reports/gaps/report.xlsx                               STAFF
 GET  /desk/reports/gaps/report.csv                                STAFF
+GET  /desk/reports/campaigns                                      STAFF
+GET  /desk/reports/campaigns/{figure}.svg                         STAFF
+GET  /desk/reports/campaigns/report.xlsx                          STAFF
+GET  /desk/reports/campaigns/report.csv                           STAFF
 GET  /desk/sessions                                               BOOKING
 GET  /desk/sessions/calendar                                      BOOKING
 GET  /desk/sessions/new                                           BOOKING
@@ -141,6 +205,30 @@ GET  /desk/sessions/{id}/edit                                     BOOKING
 POST /desk/sessions/{id}/edit                                     BOOKING
 GET  /desk/sessions/series                                        BOOKING
 POST /desk/sessions/series                                        BOOKING
+GET  /desk/surveys                                                 EDITOR
+GET  /desk/surveys/new                                             EDITOR
+POST /desk/surveys/new                                             EDITOR
+GET  /desk/surveys/{survey}/edit                                   EDITOR
+POST /desk/surveys/{survey}/edit                                   EDITOR
+POST /desk/surveys/{survey}/start                                  EDITOR
+POST /desk/surveys/{survey}/draft                                  EDITOR
+POST /desk/surveys/{survey}/end                                    EDITOR
+POST /desk/surveys/{survey}/until                                  EDITOR
+POST /desk/surveys/{survey}/delete                                 EDITOR
+POST /desk/surveys/{survey}/restore                                EDITOR
+GET  /desk/surveys/{survey}/code.svg                               EDITOR
+GET  /desk/surveys/{survey}                                        EDITOR
+GET  /desk/surveys/{survey}/results.csv                            EDITOR
+GET  /desk/surveys/{survey}/results.xlsx                           EDITOR
+GET  /desk/surveys/{survey}/plots/{figure}.svg                     EDITOR
+POST /desk/surveys/{survey}/words/{text}/hide                      EDITOR
+POST /desk/surveys/{survey}/words/{text}/show                      EDITOR
+GET  /desk/fairs                                                  BOOKING
+GET  /desk/fairs/new                                              BOOKING
+POST /desk/fairs/new                                              BOOKING
+GET  /desk/fairs/{name}                                           BOOKING
+GET  /desk/fairs/{name}/poster.pdf                                BOOKING
+POST /desk/fairs/{name}/remove                                    BOOKING
 GET  /desk/sessions/patterns                                      BOOKING
 POST /desk/sessions/patterns/{number:\d{1,9}}/delete              BOOKING
 POST /desk/sessions/patterns/{number:\d{1,9}}/restore             BOOKING
@@ -157,7 +245,7 @@ GET  /desk/sessions/{id}/draw                                     BOOKING
 POST /desk/sessions/{id}/draw                                     BOOKING
 GET  /desk/sessions/{id}/keep                                     BOOKING
 POST /desk/sessions/{id}/keep                                     BOOKING
-POST /desk/sessions/{id}/keep/{code:[A-Z0-9]{6}}/{seats:\d{1,4}}  BOOKING
+POST /desk/sessions/{id}/keep/{code:[A-Z0-9]{6,7}}/{seats:\d{1,4}} BOOKING
 GET  /desk/sessions/{id}/message                                  BOOKING
 POST /desk/sessions/{id}/message                                  BOOKING
 POST /desk/sessions/{id}/message/{letter:[0-9a-f]{16}}/withdraw   BOOKING
@@ -165,14 +253,46 @@ GET  /desk/sessions/{id}/list                                     BOOKING
 GET  /desk/sessions/{id}/list.csv                                 BOOKING
 GET  /desk/sessions/{id}/session.ics                              BOOKING
 GET  /desk/sessions/{id}/briefing                                 BOOKING
+GET  /desk/sessions/{id}/poster.pdf                               BOOKING
 GET  /desk/sessions/{id}                                          BOOKING
+GET  /desk/requests                                               BOOKING
+GET  /desk/requests/{number:\d{1,9}}                              BOOKING
+POST /desk/requests/{number:\d{1,9}}/answer                       BOOKING
+POST /desk/requests/{number:\d{1,9}}/settle                       BOOKING
+POST /desk/requests/{number:\d{1,9}}/reopen                       BOOKING
+GET  /desk/sessions/{id}/hosts                                    BOOKING
+POST /desk/sessions/{id}/hosts/{host:\d{1,2}}                     BOOKING
+GET  /desk/hosts/questions                                        BOOKING
+GET  /desk/hosts/questions/{box}                                  BOOKING
+POST /desk/hosts/questions/{number:\d{1,9}}/hide                  BOOKING
+POST /desk/hosts/questions/{number:\d{1,9}}/show                  BOOKING
+POST /desk/hosts/questions/{number:\d{1,9}}/answer                BOOKING
+GET  /desk/hosts                                                  BOOKING
+POST /desk/hosts                                                  BOOKING
+GET  /desk/hosts/{host:[0-9a-f]{16}}                              BOOKING
+POST /desk/hosts/{host:[0-9a-f]{16}}/link                         BOOKING
+POST /desk/hosts/{host:[0-9a-f]{16}}/sessions                     BOOKING
+POST /desk/hosts/{host:[0-9a-f]{16}}/remove                       BOOKING
+GET  /desk/sessions/{id}/invitations                              BOOKING
+POST /desk/sessions/{id}/invitations                              BOOKING
+GET  /desk/sessions/{id}/invitations.csv                          BOOKING
+POST /desk/sessions/{id}/invitations/{number:\d{1,9}}/link        BOOKING
+POST /desk/sessions/{id}/invitations/{number:\d{1,9}}/remove      BOOKING
+GET  /desk/sessions/{id}/titles                                   BOOKING
+POST /desk/sessions/{id}/titles                                   BOOKING
 """
 
 PART = re.compile(r"\{(\w+)(?::((?:[^{}]|\{[^{}]*\})+))?\}")
-ABSENT = ("absent", *("9" * many for many in (9, 4, 2, 1)), "QQQQQQ", *("0" * many for many in (6, 8, 16, 32, 64)))
+ABSENT = (
+    "absent",
+    *("9" * many for many in (9, 4, 2, 1)),
+    "QQQQQQ",
+    "QQQQQQQ",
+    *("0" * many for many in (6, 8, 16, 32, 64)),
+)
 ODD = ("absent", "0", "-1", "%00", "%2e%2e", "%ff", "x" * 300, "a%2fb", "9" * 30, "a%00b", "%C3%A4%20", "'--")
 NOT_IN = (401, 403)
-UPLOADS = ("entries", "places", "sessions")
+UPLOADS = ("entries", "places", "sessions", "links")
 
 
 def row(route: Route) -> str:
@@ -244,6 +364,9 @@ async def what_exists(world: World) -> dict[str, str]:
         noted = Noted("Wie werde ich Astronautin?", "astronautin", 1)
         question = await work.questions.remember(noted, Why.NOTHING_FOUND, "de", world.clock())
         theirs = {kind: await work.uploads.add(otto.id, kind, "x.csv", b"", world.clock()) for kind in UPLOADS}
+        campaign = ShareLink("", Purpose.CAMPAIGN, "Plakate", "", world.clock().date() + timedelta(days=9))
+        campaign = await work.links.make(campaign, world.clock().date())
+        await work.pictures.keep(Picture(ALEX, b"a picture", 1, 1, "Alex", world.clock().date(), "Otto"))
     return {
         "/desk/settings/{topic}": next(iter(TOPICS)),
         "/desk/help/{chapter}": chapters()[0].name,
@@ -251,6 +374,8 @@ async def what_exists(world: World) -> dict[str, str]:
         r"/desk/inbox/{number:\d{1,9}}/learn/{entry}": "koch",
         **{f"/desk/imports/{kind}/{{upload}}": upload for kind, upload in theirs.items()},
         "/desk/entries/{id}": "koch",
+        "/desk/links/{code:[A-Z0-9]{7}}": campaign.code,
+        "/desk/pictures/{entry}": ALEX,
         "/desk/sessions/{id}": session,
         "/desk/staff/{staff}": otto.id,
         "/desk/welcome/{token}": link,

@@ -14,9 +14,15 @@ from sqlmodel import SQLModel
 from handlers.booking.draw import Drawn, Fate, Lot
 from handlers.booking.notice import Consequences
 from handlers.booking.session import CareerSession, Hold, SessionId
+from handlers.hosts.request import RequestKind
+from handlers.links.link import Purpose, ShareLink, Step
+from handlers.openings.step import PlaceStep
 from handlers.speech.actions import Forget, GiveBack, GiveNickname, TakeSeat
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, PersonId
+from handlers.subscriptions.actions import Follow
+from handlers.surveys.counting import ALL, Cell, Counted
+from handlers.surveys.survey import Ask, Question, Survey
 from knowledge.asked.notes import Noted
 from knowledge.entry import EntryId
 from storage import tables as t
@@ -24,6 +30,7 @@ from storage.asked.settlings import By, How, Settling
 from storage.desk.staff import Role
 from storage.letters import new_letter
 from storage.notices import Why
+from storage.portraits.pictures import Picture
 from storage.retention import delete_overdue
 from tests.conftest import World, on_both_databases
 from tests.fakes import FakeMessenger
@@ -31,9 +38,11 @@ from tests.fakes import FakeMessenger
 TABLES = SQLModel.metadata.sorted_tables
 COLUMNS = [column for table in TABLES for column in table.columns]
 ABOUT_NOBODY = set(
-    "entry entry_origin entry_version learned pace session session_pattern setting setting_version".split()
+    """entry entry_origin entry_version fair first_shown learned pace session session_pattern
+    setting setting_version""".split()
 )
 OF_A_PERSON = [table for table in TABLES if "person_id" in table.columns]
+SURVEYED = ("survey", "survey_count", "survey_text")
 UNKNOWN = "blorptifax quanzelig"  # nothing that could be known stands in such a question
 DAY = timedelta(days=1)
 
@@ -64,7 +73,7 @@ def test_each_column_says_what_it_is_for_and_how_long(column: Column[Any]) -> No
 def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[tuple[str, dict[str, Any]]]:
     """What ought to be gone by now; the limits are written down here once more, as they were promised."""
     channel = {row["person_id"]: row["channel"] for row in rows["address"]}
-    kept = ("dialog", "booking", "companion", "outgoing", "asker")
+    kept = ("dialog", "booking", "companion", "outgoing", "asker", "subscriber")
     active = {row["person_id"] for name in kept for row in rows[name]}
     settled = {row["id"]: row["settled_at"] + 7 * DAY for row in rows["settling"]}
     asked = {
@@ -99,7 +108,31 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
         "look": lambda row: row["at"] + 365 * DAY,
         "upload": lambda row: row["at"] + timedelta(hours=1),
         "asked": lambda row: since_midnight(row["week"]) + 3 * 365 * DAY,
+        "place_count": lambda row: since_midnight(row["week"]) + 3 * 365 * DAY,
+        "subscriber": lambda row: row["until"],
+        "subscription": lambda row: row["since"] + 365 * DAY,
+        "picture": lambda row: since_midnight(row["agreed_on"]) + DAY,
         "session_result": lambda row: since_midnight(row["day"]) + 3 * 365 * DAY,
+    }
+    closes = {row["id"]: since_midnight(row["closes_on"]) for row in rows["survey"]}
+    ends |= {
+        "survey": lambda row: (row["deleted_at"] or closes[row["id"]] + 1065 * DAY) + 30 * DAY,
+        "survey_count": lambda row: closes[row["survey_id"]] + 3 * 365 * DAY,
+        "survey_text": lambda row: closes[row["survey_id"]] + 365 * DAY,
+        "survey_mark": lambda row: since_midnight(row["day"]) + 2 * DAY,
+    }
+    classes = {row["code"]: since_midnight(row["until"]) + 90 * DAY for row in rows["link"]}
+    for name in ("class_page", "link", "link_count", "link_release"):
+        ends[name] = lambda row: classes[row["code"]]
+    pages = {row["id"]: row["kept_until"] for row in rows["host"]}
+    ends |= {
+        "request": lambda row: min(row["came_at"] + 180 * DAY, (row["settled_at"] or now) + 30 * DAY),
+        "host": lambda row: row["kept_until"],
+        "hosting": lambda row: pages[row["host_id"]],
+        "invitation": lambda row: starts[row["session_id"]] + 30 * DAY,
+        "host_question": lambda row: (
+            starts[row["session_id"]] + 30 * DAY if row["session_id"] else row["asked_on"] + 180 * DAY
+        ),
     }
     assert ends.keys() == rows.keys(), "a table without a limit"
     return [(name, row) for name, found in rows.items() for row in found if ends[name](row) <= now]
@@ -127,6 +160,7 @@ async def people_come_by(world: World, day: int) -> None:
     await world.messenger.did(f"Mia {day}", GiveBack(name))
     async with world.house.store.work() as work:
         await work.questions.suggest(EntryId("koch"), Noted(UNKNOWN, f"key {day % 80}", 2), "de", world.clock())
+        await work.place_counts.count(EntryId("koch"), PlaceStep.SEEN, world.clock().date())
         await work.turns.fault("fake", "not json", world.clock())
         met = await work.turns.met(Address("fake", f"Ben {day}"))
         assert met
@@ -142,6 +176,50 @@ async def people_come_by(world: World, day: int) -> None:
     await a_group_books(
         world, await plan(world, f"gruppe-{day}", world.clock() + timedelta(days=9), seats=4), f" {day}"
     )
+
+
+async def somebody_follows(world: World, day: int) -> None:
+    """And a picture is left whose portrait was deleted."""
+    if not day:
+        await world.messenger.did("Hal", Follow("f", "wood"))
+    async with world.house.store.work() as work:
+        gone = Picture(EntryId("geloescht"), b"a picture", 1, 1, "Hal", world.clock().date(), "Anna")
+        await work.pictures.keep(gone)
+
+
+async def somebody_answers_a_survey(world: World, day: int) -> None:
+    today = world.clock().date()
+    survey = Survey(f"umfrage-{day}", "Was fehlt?", "", (Question("Was?", Ask.WORDS),), (), today, today + DAY)
+    async with world.house.store.work() as work:
+        await work.surveys.save(survey)
+        await work.surveys.add(survey.id, Counted((Cell(ALL),), ((0, "Ein Kran"),)))
+        await work.surveys.first_time(f"form {day}", today)
+        await work.surveys.delete(survey.id, world.clock() if day % 40 else None)
+
+
+async def a_teacher_comes_by(world: World, day: int) -> None:
+    today = world.clock().date()
+    async with world.house.store.work() as work:
+        link = ShareLink("", Purpose.CLASS, f"10b {day}", "", today + 7 * DAY, "Schule am Fluss", "10b")
+        made = await work.links.make(link, today)
+        await work.class_pages.add(made.code)
+        await work.links.count(made.code, Step.STARTED, today)
+        await work.releases.night(today + DAY)
+
+
+async def somebody_comes_from_outside(world: World, day: int) -> None:
+    """With an offer, as a host, by an invitation, and with questions to a host and to somebody with a portrait."""
+    name = await plan(world, f"gast-{day}", world.clock() + timedelta(days=day % 37, hours=2))
+    async with world.house.store.work() as work:
+        content = {"name": "Geheim", "contact": "g@example.org"}
+        received = await work.requests.add(RequestKind.TALK, content, world.clock())
+        if day % 40:
+            await work.requests.settle(received.number, world.clock())
+        host, _ = await work.hosts.add(f"Hanna {day}", world.clock() - (300 * DAY if day % 40 else timedelta()))
+        await work.hostings.add(host.id, name)
+        await work.invitations.add(name, ["Glashütte"])
+        for box in (f"s_{name}", f"e_portrait-{day}"):
+            await work.box.put(box, Noted("Was verdient man?", "key", 2), "de", world.clock())
 
 
 async def staff_work(world: World, day: int) -> None:
@@ -188,6 +266,10 @@ async def test_nothing_stays_longer_than_promised_in_400_days(world: World) -> N
         if day % 20 == 0 and day < 300:
             await people_come_by(world, day)
             await staff_work(world, day)
+            await a_teacher_comes_by(world, day)
+            await somebody_comes_from_outside(world, day)
+            await somebody_answers_a_survey(world, day)
+            await somebody_follows(world, day)
             await somebody_waits(world, day)
             most = {name: max(len(found), most.get(name, 0)) for name, found in (await kept(world)).items()}
         await a_day_goes_by(world)
@@ -196,8 +278,9 @@ async def test_nothing_stays_longer_than_promised_in_400_days(world: World) -> N
         assert overdue(await kept(world), starts, world.clock()) == [], f"on day {day}"
     assert all(most.values()), f"nothing of this was there to be deleted: {most}"
     left = {name for name, found in (await kept(world)).items() if found}
-    without_a_person = {"opinion", "asked", "session_result"}  # for a year, and counts for three
-    assert left == without_a_person | {"staff", "look"}
+    # Opinions stay for a year, counts for three.
+    without_a_person = {"opinion", "asked", "place_count", "session_result", *SURVEYED}
+    assert left == without_a_person | {"staff", "look", "host", "hosting", "host_question", "request"}
 
 
 @on_both_databases
@@ -231,6 +314,7 @@ async def mia_is_known(world: World) -> PersonId:
         assert session
         await work.attendance.personal_link(session, mia)
         await work.opinions.rate("loeten", mia, 5, world.clock())
+    await world.messenger.did("Mia", Follow("f", "wood"))
     await a_group_books(world, await plan(world, "tour", world.clock() + 4 * DAY, seats=4))
     code = next(row["code"] for row in (await kept(world))["booking"] if row["code"])
     await world.messenger.write("Mia", code)
