@@ -51,7 +51,7 @@ FOLLOWING = """
     Mia: sag mir bescheid wenn es was neues zu holz gibt
     Bot: Wenn es zu „Holz“ etwas Neues gibt, schreibe ich dir hier [Nichts mehr davon]
     Mia: abos
-    Bot: Was ich verfolge • Holz [Ohne Holz] [Nichts mehr davon]
+    Bot: Was ich verfolge Holz [Ohne Holz] [Nichts mehr davon]
     Mia: [Nichts mehr davon]
     Bot: Was du gebucht hast, bleibt, wie es ist.
     Mia: abos

@@ -16,8 +16,9 @@ from bot.desk.desk import Desk
 from bot.desk.guard import COOKIE
 from storage.desk.staff import Role
 from tests.channels.conftest import browser, chromium  # noqa: F401 - fixtures
-from tests.conftest import World
+from tests.conftest import ROOT, World
 
+STATIC = ROOT / "bot/pages/static"  # styles that the desk shares with the public pages
 CSRF = re.compile(r'name="csrf" value="(\w+)"')
 
 
@@ -68,7 +69,7 @@ SignIn = Callable[..., Awaitable[Visitor]]
 @pytest.fixture
 async def desk_url(world: World) -> AsyncIterator[str]:
     site = web.Application(middlewares=[_keep_safe])
-    site.add_routes(Desk(office(world.house)).routes())
+    site.add_routes([web.static("/static", STATIC), *Desk(office(world.house)).routes()])
     async with TestServer(site) as server:
         yield str(server.make_url("")).rstrip("/")
 

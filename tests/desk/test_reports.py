@@ -81,7 +81,7 @@ async def test_somebody_counts_once_a_week_and_anew_once_forgotten(world: World)
         content = str((await work.connection.execute(select(t.dialogs.c.content))).scalar_one())
     assert '"week": "2026-11-23"' in content, "in the dialog, and so gone with it"
     tables = {name for name, table in t.SQLModel.metadata.tables.items() if "week" in table.columns}
-    assert tables == {"asked"}
+    assert tables == {"asked", "place_count"}, "counts of no person"
 
 
 async def test_a_turn_that_is_delivered_twice_counts_once(world: World) -> None:

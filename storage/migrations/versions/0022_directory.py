@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("entry", sa.Column("ends_on", sa.Date(), nullable=True))
-    op.add_column("entry", sa.Column("successor", sa.String(), nullable=True))
+    op.add_column("entry", sa.Column("successor", sa.String(), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_entry_ends_on", "entry", ["ends_on"])
     op.add_column("open_question", sa.Column("district", sa.String(), nullable=False, server_default=sa.text("''")))
     entries = sa.table("entry", sa.column("id"), sa.column("content"), sa.column("draft"), sa.column("successor"))
@@ -21,14 +21,19 @@ def upgrade() -> None:
     for name, text in connection.execute(sa.select(entries.c.id, entries.c.draft + "\n" + entries.c.content)).all():
         newest = next(filter(None, text.split("\n")), "{}")
         own = sa.update(entries).where(entries.c.id == name)
-        connection.execute(own.values(successor=json.loads(newest).get("successor", "")))
-    with op.batch_alter_table("entry", schema=None) as batch:
-        batch.alter_column("successor", existing_type=sa.String(), nullable=False)
+        connection.execute(own.values(successor=_successor(newest)))
+
+
+def _successor(content: str) -> str:
+    """Of what cannot be read any more nothing is known."""
+    try:
+        return str(json.loads(content).get("successor", ""))
+    except (ValueError, AttributeError):
+        return ""
 
 
 def downgrade() -> None:
     op.drop_column("open_question", "district")
-    with op.batch_alter_table("entry", schema=None) as batch:
-        batch.drop_index("ix_entry_ends_on")
-        batch.drop_column("successor")
-        batch.drop_column("ends_on")
+    op.drop_index("ix_entry_ends_on", "entry")
+    op.drop_column("entry", "successor")  # not in a batch: that makes the table anew, and takes the versions along
+    op.drop_column("entry", "ends_on")
