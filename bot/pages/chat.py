@@ -106,5 +106,6 @@ def _texts(wording: Texts) -> dict[str, str]:
             "if you book, until 30 days after the session; if you wait for an answer, for 30 days at most."
         ),
         "privacy_page": say("Privacy"),
+        "for_teachers": say("For teachers"),
         "today_end": say("After a day the page forgets this chat."),
     }

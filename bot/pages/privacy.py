@@ -34,6 +34,8 @@ class PrivacyPage:
             always=self._always,
             title=self._wording.say("Privacy"),
             to_chat=self._wording.say("To the chat"),
+            for_teachers=self._wording.say("For teachers"),
+            to_take_part=self._wording.say("Tell of your own job"),
         )
         return web.Response(text=html, content_type="text/html")
 

@@ -53,8 +53,14 @@ def way_in(box: str, talk: Talk) -> tuple[Button, ...]:
 
 
 async def show(box: str, talk: Talk) -> Reply | None:
+    """Whoever types now means the host: few look for a button first."""
     found = await whose(box, talk)
-    return _shown(found, await _visible(box, talk), talk) if found else None
+    if found is None:
+        return None
+    reply = _shown(found, await _visible(box, talk), talk)
+    if _put_in(talk.dialog) >= MOST_OF_ONE:
+        return reply
+    return replace(reply, dialog=replace(talk.dialog.settled(), asking_host=box))
 
 
 def _shown(found: Whose, there: Sequence[Boxed], talk: Talk) -> Reply:

@@ -93,7 +93,8 @@ WISHES: Mapping[Wish, tuple[str, ...]] = {
     ),
     Wish.PLACES: _phrases(
         """ausbildungsplatz, ausbildungsplätze, ausbildungsstelle, lehrstelle, freie plätze, freie stellen,
-        offene stellen, azubi gesucht, ausbildung in, apprenticeships, apprenticeship places, places in"""
+        offene stellen, wo ist ein platz frei, wo ist noch ein platz frei, wo ist noch was frei, wo sind plätze frei,
+        wo sind noch plätze frei, azubi gesucht, ausbildung in, apprenticeships, apprenticeship places, places in"""
     ),
     Wish.DATES: _phrases(
         """termine, welche termine, nächster termin, nächste termin, nächste termine, nächsten termine, online termine,
@@ -101,7 +102,8 @@ WISHES: Mapping[Wish, tuple[str, ...]] = {
     ),
     Wish.OCCUPATIONS: _phrases(
         """welche berufe, was für berufe, berufe in, berufe mit, berufe im, jobs mit, job mit, beruf im, was mit,
-        etwas mit, irgendwas mit, ich mag, ich liebe, interessiere mich für, was kann ich werden, was soll ich werden"""
+        etwas mit, irgendwas mit, ich mag, ich liebe, interessiere mich für, was kann ich werden, was soll ich werden,
+        was kann ich hier werden, was kann man werden, was kann man hier werden"""
     ),
 }
 # These are told with all kinds of words in between, which do not count: "ich kann doch leider nicht kommen".

@@ -28,6 +28,7 @@ async def test_it_tells_what_is_stored_before_anybody_has_written_a_notice(world
     assert "Was Lotse speichert" in told
     assert "30 Tage nach dem Termin" in told
     assert "Stand:" not in told
+    assert all(f'href="{way}"' in told for way in ("/schule", "/mitmachen")), "adults find their pages from here"
 
 
 async def test_the_networks_own_words_come_first_with_their_day(world: World) -> None:

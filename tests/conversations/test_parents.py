@@ -47,6 +47,7 @@ async def test_a_card_to_forward(world: World) -> None:
         Bot: Hallo! Da möchte ich mitmachen:
         Bot: Tischlerei von innen
         Bot: 25.11.2026, 16:00 Uhr · 45 Minuten
+        Bot: Online, im Browser. Der Link kommt 15 Minuten vor Beginn.
         Bot: Es kostet nichts. Name, Adresse und Telefonnummer braucht man nicht.
         Bot: /eltern/beispiel-tischlerei-von-innen
         Mia: [Zurück zum Termin]
