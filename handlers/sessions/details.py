@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.booking import line
 from handlers.booking.draw import own_ticket
 from handlers.booking.session import Booking, CareerSession, Mode, State
+from handlers.fair.companies import button_of, is_programme
 from handlers.host_questions.asking import way_in
 from handlers.parents.actions import ShowParentsCard
 from handlers.portraits.beside import beside
@@ -213,7 +214,7 @@ def is_booked(session: CareerSession, talk: Talk) -> bool:
 
 
 def _can_do(session: CareerSession, talk: Talk) -> tuple[Button, ...]:
-    others = Button(talk.say("Other sessions"), ShowDates())
+    others = button_of(session) if is_programme(session) else Button(talk.say("Other sessions"), ShowDates())
     if talk.now >= session.booking_closes_at or session.called_off:
         return (others,)
     match session.of(talk.person):

@@ -338,6 +338,12 @@ async def test_a_pack_goes_to_another_network_and_keeps_where_it_comes_from(worl
     assert own == {"meins": None, "fremd": {"network": "Netz A", "licence": "CC0 1.0"}}
 
 
+async def test_a_pack_counts_no_examples_because_it_takes_none(staff: SignIn) -> None:
+    page = await (await staff(Role.EDITOR)).get("/desk/imports/pack")
+    assert "Antwort (" in page.text
+    assert "Ausbildungsplatz (" not in page.text  # all of them are examples
+
+
 async def test_lines_that_are_no_entries_are_named(world: World, staff: SignIn) -> None:
     anna = await staff(Role.EDITOR)
     lines = [

@@ -47,6 +47,7 @@ async def test_what_came_of_a_place_stands_beside_it(world: World, staff: SignIn
         await work.place_counts.count(name, PlaceStep.BOOKED, today)
         await work.place_counts.count(name, PlaceStep.OPENED, date(2026, 1, 7))
     assert row_of(await who.get("/desk/places"), "Krume").endswith("2027 30.06.2027 3 3 1 1")
+    assert 'href="/desk/entries" aria-current="page"' in (await who.get("/desk/places")).text
     assert row_of(await who.get("/desk/places?since=month"), "Krume").endswith("3 3 1 0")
     assert row_of(await who.get("/desk/places"), "Zusammen").endswith("3 3 1 1")
     assert "Krume" not in (await who.get("/desk/places?which=soon")).text
@@ -63,6 +64,7 @@ async def test_a_place_goes_into_the_next_year_as_a_draft_first(world: World, st
     done = await take_over(who, page)
     assert "1 Platz ist als Entwurf für das nächste Jahr angelegt" in done.text
     assert "zu prüfen" in row_of(done, "Krume")
+    assert "2027 → 2028" in row_of(done, "Krume")
     now = await kept(world, name)
     assert (now.published.facts.start_year, now.newest.facts.start_year) == (2027, 2028)
     assert now.newest.review_by == world.clock().date()

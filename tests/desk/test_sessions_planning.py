@@ -34,6 +34,14 @@ async def test_a_planned_session_can_be_booked_by_pupils(staff: SignIn, world: W
     assert "Noch hat niemand gebucht" not in page.text
 
 
+async def test_a_hidden_session_says_that_nobody_finds_it(staff: SignIn) -> None:
+    anna = await staff(Role.BOOKING)
+    name = await plan(anna, hidden="1")
+    assert "Dieser Termin ist verborgen" in (await anna.get(f"/desk/sessions/{name}")).text
+    await change(anna, name, hidden="")
+    assert "Dieser Termin ist verborgen" not in (await anna.get(f"/desk/sessions/{name}")).text
+
+
 async def test_all_that_a_session_can_have(staff: SignIn, world: World) -> None:
     anna = await staff(Role.BOOKING)
     name = await plan(

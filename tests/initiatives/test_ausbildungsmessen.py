@@ -61,7 +61,7 @@ async def test_a_fair_from_the_form_to_the_draw(staff: SignIn, world: World) -> 
         Bot: Du hast bis zu 4 Wünsche; am Dienstag, 8. Dezember, 12:00 Uhr wird gelost
         Bot: [Beispiel Aroma] [Beispiel Glas: Am Ofen] [Beispiel Holz: Vom Brett zum Tisch]
         Mia: [Beispiel Glas: Am Ofen]
-        Bot: Donnerstag, 10. Dezember, 14:00 Uhr [14:25 Uhr]
+        Bot: Donnerstag, 10. Dezember, 14:00 Uhr [Messe Holzminden] [14:25 Uhr]
         Mia: [Ich wünsche mir einen Platz]
         Bot: 1. Beispiel Glas: Am Ofen: Donnerstag, 10. Dezember, 14:00 Uhr [Messe Holzminden]
         Mia: [Messe Holzminden]

@@ -55,8 +55,9 @@ async def test_a_case_with_things_to_touch_comes_to_a_class(world: World, staff:
     request = f"/desk/requests/{number(await desk.get('/desk/requests'))}"
     seen = await desk.get(request)
     assert all(part in seen.text for part in ("Schule am Fluss", "8a", "im Februar", CASE["title"]))
-    await desk.post(f"{request}/answer", {"answer": "Kommt am 8. Februar."})
-    assert "Kommt am 8. Februar." in (await teacher.get(asked.path)).text
+    await desk.post(f"{request}/answer", {"answer": "Kommt am 8. Februar. <b>Mehr</b>: https://example.org/koffer"})
+    answered = (await teacher.get(asked.path)).text
+    assert 'Kommt am 8. Februar. &lt;b&gt;Mehr&lt;/b&gt;: <a href="https://example.org/koffer"' in answered
     said = await world.messenger.write("Mia", f"/start e_{case}")
     assert "Lehrkraft" in said.text, "pupils are sent to their teacher, who can ask for it"
 

@@ -31,7 +31,11 @@ from storage.desk.staff import Role
 
 XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv; charset=utf-8"
 JSONL = "application/jsonl; charset=utf-8"
-LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
+LICENCES = {
+    "CC BY 4.0": to_be_said("use and change it, if they name you (CC BY 4.0)"),
+    "CC BY-SA 4.0": to_be_said("the same, and what they make of it is as free (CC BY-SA 4.0)"),
+    "CC0 1.0": to_be_said("use and change it, without naming you (CC0 1.0)"),
+}
 ON_REQUEST = to_be_said("only as agreed with us")
 NEEDS = {None: Need.STAFF, Role.EDITOR: Need.EDITOR, Role.BOOKING: Need.BOOKING}
 NAMES = {
@@ -131,14 +135,16 @@ class Downloads:
         async with self._office.store.look() as work:
             entries, _ = await work.entries.all()
             patterns, surveys = await work.patterns.all(), await work.surveys.all()
-        regions = sorted({entry.region for entry in entries if entry.region})
-        counts = [(kind, label, sum(one.kind is kind for one in entries)) for kind, label in _LABELS.items()]
+        real = [entry for entry in entries if not entry.example]
+        regions = sorted({entry.region for entry in real if entry.region})
+        counts = [(kind, label, sum(one.kind is kind for one in real)) for kind, label in _LABELS.items()]
         own = self._office.live.region.name
-        licences = (*LICENCES, self._office.say(ON_REQUEST))
-        pairs = [("", self._office.say("all")), *((name, name) for name in regions)]
+        say = self._office.say
+        licences = [*((name, say(told)) for name, told in LICENCES.items()), (say(ON_REQUEST), say(ON_REQUEST))]
+        pairs = [("", say("all")), *((name, name) for name in regions)]
         values: dict[str, Any] = {"kinds": [one for one in counts if one[2]], "own": own, "patterns": len(patterns)}
         values["surveys"] = len(surveys)
-        values |= {"regions": pairs, "licences": [(name, name) for name in licences]}
+        values |= {"regions": pairs, "licences": licences}
         return Shown("imports/pack.html", values)
 
     async def _pack(self, visit: Visit) -> Answer:

@@ -32,12 +32,13 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """`figures` go with `STEPS`."""
+    """`figures` go with `STEPS`. `drafted` is what a draft that can be read makes of the facts."""
 
     kept: Kept
     entry: Entry
     facts: ApprenticeshipFacts
     figures: tuple[int, ...]
+    drafted: ApprenticeshipFacts | None = None
 
     def is_over(self, today: date) -> bool:
         return self.kept.state in (State.EXPIRED, State.WITHDRAWN) or self.facts.is_over(today)
@@ -66,13 +67,20 @@ def rows(kept: Iterable[Kept], counted: Mapping[EntryId, Mapping[PlaceStep, int]
         entry = _shown(one)
         if entry is not None and isinstance(entry.facts, ApprenticeshipFacts):
             figures = tuple(counted.get(one.id, {}).get(step, 0) for step in STEPS)
-            made.append(PlaceRow(one, entry, entry.facts, figures))
+            made.append(PlaceRow(one, entry, entry.facts, figures, _drafted(one)))
     return made
 
 
 def _shown(one: Kept) -> Entry | None:
-    if one.published:
-        return one.published
+    return one.published or _newest(one)
+
+
+def _drafted(one: Kept) -> ApprenticeshipFacts | None:
+    newest = _newest(one) if one.draft else None
+    return newest.facts if newest and isinstance(newest.facts, ApprenticeshipFacts) else None
+
+
+def _newest(one: Kept) -> Entry | None:
     try:
         return one.newest
     except ValueError:
