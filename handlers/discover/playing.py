@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.discover.actions import Pick, Play, Reopen, ShowRanking
-from handlers.speech.actions import Action, Discover
+from handlers.speech.actions import Action, Discover, Greet
 from handlers.speech.dialog import Dialog
 from handlers.speech.packing import unpack
 from handlers.speech.reply import Button, Reply
@@ -18,6 +18,7 @@ _SKIPS = frozenset(
     keins-davon weiter überspringen skip next don't-know dunno idk none""".split()
 )
 _BACK = frozenset(["zurück", "zurueck", "back"])
+_ENOUGH = frozenset(["abbrechen", "aufhören", "beenden", "ende", "schluss", "cancel", "quit", "exit"])
 
 
 def run_in(talk: Talk) -> Run | None:
@@ -81,6 +82,8 @@ def meant(text: str, talk: Talk) -> Action | None:
     shown = [unpack(choice.data) for choice in talk.dialog.choices]
     if said in _SKIPS:
         return next((one for one in shown if isinstance(one, Pick) and one.option == SKIPPED), None)
+    if said in _ENOUGH and any(isinstance(one, Pick) for one in shown):
+        return Greet()
     return next((one for one in shown if isinstance(one, Reopen)), None) if said in _BACK else None
 
 

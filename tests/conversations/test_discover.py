@@ -69,6 +69,16 @@ async def test_ten_taps_lead_to_fields_with_reasons_and_to_what_there_is_here(wo
     """)
 
 
+async def test_whoever_has_enough_of_it_is_let_go(world: World) -> None:
+    await world.chat.play("""
+        Mia: superkraft
+        Mia: abbrechen
+        Bot: Moin, ich bin Lotse! [Etwas fragen]
+        Mia: abbrechen
+        Bot: not: ich bin Lotse
+    """)
+
+
 async def test_a_question_in_between_and_the_game_goes_on(world: World) -> None:
     await world.chat.play("""
         Mia: /start d
