@@ -5,6 +5,9 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=1 OPENBLAS_NUM_THREADS=1 \
     LOTSE_DATABASE_URL=sqlite:////data/lotse.db
 
+# For `lotse backup` and `restore`; pg_dump must not be older than the server.
+RUN apt-get update && apt-get install -y --no-install-recommends gnupg postgresql-client && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
@@ -16,7 +19,7 @@ COPY storage storage
 COPY docs/handbuch bot/desk/handbook
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
-RUN useradd --system --uid 10001 lotse && mkdir /data && chown lotse /data
+RUN useradd --system --uid 10001 lotse && mkdir /data /backup && chown lotse /data /backup
 USER lotse
 WORKDIR /data
 VOLUME /data

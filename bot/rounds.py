@@ -160,4 +160,5 @@ class Rounds:
             await work.counts.end_sessions(now)
             await work.releases.night(self._talks.clock.today)
             await delete_overdue(work.connection, now, self._live.chosen.limits)
+        self._store.ledger.prune(now)
         self._cleaned_at = now

@@ -75,6 +75,12 @@ class StoredPeople:
         row = await self._one(statement, t.addresses, person)
         return (Address(row[0], row[1]), row[2]) if row else None
 
+    async def everybody(self) -> list[tuple[PersonId, Address, datetime]]:
+        """All who are known, with their address and since when."""
+        c = t.addresses.c
+        rows = await self._connection.execute(select(c.person_id, c.channel, c.channel_id, c.since))
+        return [(PersonId(person), Address(channel, number), since) for person, channel, number, since in rows]
+
     async def needed_until(self, address: Address, now: datetime) -> datetime | None:
         """How long the person at an address has to be reached: for the last seat, place in line, open
         question or message on what is new.

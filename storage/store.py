@@ -14,6 +14,7 @@ from storage import tables as t
 from storage.asked.drafts import Drafts
 from storage.asked.inbox import Inbox
 from storage.asked.settlings import Settlings
+from storage.backups.ledger import Ledger
 from storage.booking.attendance import Attendance, Links
 from storage.booking.codes import Codes
 from storage.booking.draws import Draws
@@ -67,8 +68,9 @@ class WatchedSessions(Sessions):
 class Work:
     """One transaction, and what can be kept or found in it."""
 
-    def __init__(self, connection: Connection, links: Links) -> None:
+    def __init__(self, connection: Connection, links: Links, ledger: Ledger) -> None:
         self.connection = connection
+        self.ledger = ledger
         self.turns = Turns(connection, links)
         self.sessions = WatchedSessions(connection)
         self.people = StoredPeople(connection, self.sessions.silent)
@@ -127,9 +129,10 @@ class Work:
 class Store:
     """`stirred` is set when there may be something to do before the next regular look."""
 
-    def __init__(self, database: Database, links: Links | None = None) -> None:
+    def __init__(self, database: Database, links: Links | None = None, ledger: Ledger | None = None) -> None:
         self.database = database
         self.links = links or Links()
+        self.ledger = ledger or Ledger()
         self.stirred = asyncio.Event()
 
     async def listen(self) -> None:
@@ -143,7 +146,7 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
         async with self.database.writing() as connection:
-            work = Work(connection, self.links)
+            work = Work(connection, self.links, self.ledger)
             yield work
         if work.sessions.any_due:
             self.stirred.set()
@@ -152,7 +155,7 @@ class Store:
     async def look(self) -> AsyncIterator[Work]:
         """A look at what is committed; it waits for nobody, and what it writes is thrown away. Raises Unavailable."""
         async with self.database.reading() as connection:
-            yield Work(connection, self.links)
+            yield Work(connection, self.links, self.ledger)
 
 
 def open_database(address: str) -> Database:

@@ -105,7 +105,7 @@ def folder(delivered: Path, tmp_path: Path) -> Path:
 
 def settings_for(folder: Path, **changes: object) -> Settings:
     url = f"sqlite:///{folder / 'lotse.db'}"
-    return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, **changes})
+    return Settings(_env_file=None, **{"database_url": url, "secret_key": "k" * 40, "erasures": folder, **changes})
 
 
 @dataclass(slots=True, repr=False)  # asyncio asks for the text of what a loop gives, twice: that of a house takes 0.2 s

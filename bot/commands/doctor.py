@@ -1,12 +1,14 @@
 """Looks at an installation: what is set up, what is missing, how to mend it."""
 
 import os
+import shutil
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.app import open_house
 from bot.errors import Refused
+from bot.keeping.sealing import WHAT_TO_INSTALL
 from bot.settings import Settings
 from knowledge.files.check import check
 from storage.notices import Why
@@ -19,6 +21,7 @@ WHY = {
     Why.REFUSED: "refused by the messenger",
     Why.TRIED_TOO_OFTEN: "tried too often",
     Why.TOO_LATE: "of no more use before they could be sent",
+    Why.CLOSED: "to people who had not written for 24 hours",
 }
 
 
@@ -31,7 +34,8 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     findings = [*await _database(settings), _port(settings), _public_url(settings), _telegram(settings)]
-    return [*findings, _key(settings)]
+    findings += _whatsapp(settings)
+    return [*findings, _key(settings), _backups()]
 
 
 async def _database(settings: Settings) -> list[Finding]:
@@ -52,6 +56,11 @@ def _notices(lost: list[tuple[str, Why, int]]) -> Finding:
         return Finding(True, "no notice was lost in the last seven days")
     told = "; ".join(f"{how_many} {WHY[why]} ({channel or 'nobody left'})" for channel, why, how_many in lost)
     return Finding(True, f"{sum(how_many for *_, how_many in lost)} notices were lost in the last seven days", told)
+
+
+def _backups() -> Finding:
+    found = shutil.which("gpg") is not None
+    return Finding(True, f"backups {'can' if found else 'cannot'} be encrypted", "" if found else WHAT_TO_INSTALL)
 
 
 def _port(settings: Settings) -> Finding:
@@ -76,6 +85,17 @@ def _telegram(settings: Settings) -> Finding:
             False, f"Telegram by {how}", "Telegram delivers to https addresses only: change LOTSE_TELEGRAM_WEBHOOK"
         )
     return Finding(True, f"Telegram by {how}")
+
+
+def _whatsapp(settings: Settings) -> list[Finding]:
+    """Nothing is said of it where it is not set up: most may not use it."""
+    if not settings.whatsapp_token:
+        return []
+    address = f"{settings.public_url}/whatsapp"
+    if not address.startswith("https:"):
+        return [Finding(False, f"WhatsApp by {address}", "Meta delivers to https addresses only: LOTSE_PUBLIC_URL")]
+    mend = "" if settings.whatsapp_template else "Without LOTSE_WHATSAPP_TEMPLATE most reminders are let go"
+    return [Finding(True, f"WhatsApp by {address}", mend)]
 
 
 def _key(settings: Settings) -> Finding:

@@ -17,7 +17,7 @@ from rich.markup import escape
 from bot.app import House, open_house, open_store, serve
 from bot.channels.plain import as_text
 from bot.channels.terminal import NAME, Terminal, to_turn
-from bot.commands import fair, knowledge, open_questions, staff
+from bot.commands import fair, keeping, knowledge, open_questions, staff
 from bot.commands.doctor import Finding, examine
 from bot.commands.evaluating import evaluate
 from bot.commands.explaining import show, to_row
@@ -42,6 +42,7 @@ open_questions.register(knowledge.app)
 app.add_typer(sessions, name="sessions")
 app.add_typer(staff.app, name="staff")
 app.command("eval")(evaluate)
+keeping.register(app)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Result = TypeVar("Result")
 
@@ -148,6 +149,8 @@ def _tell_where_to_go(house: House, settings: Settings) -> None:
     out.print(f"Web page:  http://localhost:{settings.port}")
     out.print("Terminal:  .venv/bin/lotse chat")
     out.print(f"Telegram:  {telegram}")
+    if settings.whatsapp_token:
+        out.print(f"WhatsApp:  {settings.public_url}/whatsapp is the webhook to enter at Meta", markup=False)
     out.print(f"Desk:      {settings.public_url}/desk", markup=False)
     if not house.has_admin:
         out.print('First administrator:  .venv/bin/lotse staff add "Your Name" --role admin')

@@ -151,6 +151,11 @@ class SignIns:
         of_staff = t.staff_sessions.c.staff_id == staff
         await self._connection.execute(delete(t.staff_sessions).where(of_staff, t.staff_sessions.c.token_hash != but))
 
+    async def void_all(self) -> None:
+        """Of everybody, links too: in a restored backup, what has ended or was used since would be good again."""
+        for table in (t.staff_sessions, t.staff_links):
+            await self._connection.execute(delete(table))
+
     async def all_of(self, staff: str, now: datetime) -> list[tuple[str, datetime]]:
         """The hash of the token and since when, for each browser they are signed in with: the newest first."""
         c = t.staff_sessions.c

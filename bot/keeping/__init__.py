@@ -1,0 +1,1 @@
+"""Keeping an installation safe: backups, restoring them, erasing people, whether it is ready."""
