@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.booking.session import CareerSession, State
 from handlers.fair.companies import button_of, is_programme
+from handlers.hosts.titles import titled
 from handlers.portraits.beside import news_of
 from handlers.sessions.details import has_seat, seats_left, standing
 from handlers.sessions.details import show as show_session
@@ -53,8 +54,8 @@ async def titled_so(typed: str, talk: Talk) -> Reply | None:
     if not 2 <= len(said) <= MOST_WORDS:
         return None
     titles: dict[str, str] = {}
-    for session in await talk.dates.upcoming(talk.now, talk.person):
-        if len(title := words(session.title)) > 1:
+    for session in await talk.dates.upcoming(talk.now):  # without people: reading seats takes as long as all else
+        if len(title := words(titled(session, talk.person).title)) > 1:
             titles.setdefault("".join(title), session.id)
     one = "".join(said)
     meant = one if one in titles else nearest(one, list(titles), slips_in(one)) if len(one) > SAFE_TO_GUESS else None

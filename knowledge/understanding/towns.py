@@ -1,7 +1,7 @@
 """Finds places of the region in what was said: by name, by a common spelling, or misspelt."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from knowledge.german.meanings import WORDS
 from knowledge.region import Extent, Place, Region
@@ -12,6 +12,7 @@ from knowledge.words import stem, words
 
 SAFE_TO_GUESS = 8  # letters from which a name is like no other word; a shorter one needs a word in front
 MOST_IN_A_BUTTON = 3
+MOST_READ = 5_000  # texts of which it is known what places they name
 BEFORE_A_TOWN = frozenset(
     words("in bei aus nach um nahe nähe raum umgebung von bis stadt ort wohne komme near from at")
 )
@@ -36,6 +37,7 @@ class Towns:
     of_two: Mapping[str, str]
     other_words: frozenset[Words]
     region: str
+    _read: dict[str, Sequence[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     def found_in(self, said: Words, ordinary: frozenset[str]) -> list[Named]:
         """All places that are named, in the order of the words; what is not named exactly may be a slip.
@@ -46,9 +48,14 @@ class Towns:
         taken = {at for one in exact for at in range(one.start, one.end)}
         return sorted([*exact, *self._guessed(said, taken, ordinary)], key=lambda one: one.start)
 
-    def places_in(self, text: str) -> list[Place]:
-        """The places that a text of ours names, such as where a session is."""
-        return [self.places[one.meaning] for one in self.names.found_in(words(text), guess=False)]
+    def places_in(self, text: str) -> Sequence[Place]:
+        """The places that a text of ours names, such as where a session is. Lists ask for the same again and again."""
+        if text not in self._read:
+            if len(self._read) >= MOST_READ:
+                self._read.clear()
+            found = self.names.found_in(words(text), guess=False)
+            self._read[text] = tuple(self.places[one.meaning] for one in found)
+        return self._read[text]
 
     def of_button(self, value: str) -> tuple[Place, ...]:
         """The places that a button carries; what is unknown is left out."""

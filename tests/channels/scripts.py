@@ -51,7 +51,8 @@ FOLLOWING = """
     Mia: sag mir bescheid wenn es was neues zu holz gibt
     Bot: Wenn es zu „Holz“ etwas Neues gibt, schreibe ich dir hier [Nichts mehr davon]
     Mia: abos
-    Bot: Was ich verfolge Holz [Ohne Holz] [Nichts mehr davon]
+    Bot: Was ich verfolge [Ohne Holz] [Nichts mehr davon]
+    Bot: Holz
     Mia: [Nichts mehr davon]
     Bot: Was du gebucht hast, bleibt, wie es ist.
     Mia: abos
