@@ -18,12 +18,14 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from sqlalchemy.engine import make_url
 
-from bot.channels.base import TELEGRAM, Channel
+from bot.channels.base import TELEGRAM, WHATSAPP, Channel
 from bot.channels.webchat import WebChat
 from bot.desk.desk import Desk
 from bot.desk.guard import Guard
 from bot.desk.office import Office
 from bot.errors import Refused
+from bot.keeping import health
+from bot.keeping.places import ledger_of
 from bot.knowledge_base import Live, deliver_starter, follow_choices, learn_from, region_of
 from bot.lanes import Lanes
 from bot.pages.adults.hosts.host_page import HostPage
@@ -53,7 +55,7 @@ from storage.store import Links, Store, Unavailable, open_database
 from storage.turns import Parcel
 
 MOST_BYTES = 64 * 1024
-GRACE = 5.0  # seconds for what is under way at a stop
+GRACE = 4.0  # seconds at a stop for requests under way, then for what is being sent: both within ten
 
 
 def utc_now() -> datetime:
@@ -89,8 +91,8 @@ async def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) 
         await follow_choices(store, live)
         await learn_from(store, live)
         channels: dict[str, Channel] = {}
-        talks = Talks(live, now, settings.zone)
-        lanes = Lanes(store, channels, now, {TELEGRAM: settings.telegram_rate})
+        talks = Talks(live, now, settings.zone, settings.only_a_day)
+        lanes = Lanes(store, channels, now, {TELEGRAM: settings.telegram_rate, WHATSAPP: settings.whatsapp_rate})
         async with store.look() as work:
             has_admin = any(one.is_admin for one in await work.staff.all())
         yield House(settings, store, live, talks, lanes, Turns(store, talks, lanes), channels, problems, has_admin)
@@ -102,7 +104,8 @@ async def open_store(settings: Settings) -> Store:
     """The database with the newest schema."""
     if settings.database_file:
         _check_folder(settings)
-    store = Store(open_database(settings.database_url), Links(settings.public_url, settings.key))
+    links = Links(settings.public_url, settings.key)
+    store = Store(open_database(settings.database_url), links, ledger_of(settings, settings.key))
     try:
         await bring_up_to_date(store.database)
     except Unavailable as error:
@@ -117,8 +120,9 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         house.channels[webchat.name] = webchat
         layers = [_from_afar, _keep_safe] if settings.behind_proxy else [_keep_safe]
         site = web.Application(client_max_size=MOST_BYTES, middlewares=layers)
-        site.add_routes([*_pages(house, webchat), web.get("/healthz", _health(house))])
+        site.add_routes([*_pages(house, webchat), *health.routes(house.store, house.live)])
         tasks = _telegram(house, site)
+        _whatsapp(house, site)
         runner = await _open_site(site, settings)
         for parcel in await _left_over(house):  # not before: a second process by mistake has no business sending
             house.lanes.put(parcel)
@@ -133,8 +137,8 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         await webchat.close()
         await runner.cleanup()
         await house.lanes.close(GRACE)
-        if telegram := house.channels.get("telegram"):
-            await telegram.close()  # type: ignore[attr-defined]
+        for name in {TELEGRAM, WHATSAPP} & house.channels.keys():
+            await house.channels[name].close()  # type: ignore[attr-defined]
 
 
 def _pages(house: House, webchat: WebChat) -> list[web.AbstractRouteDef]:
@@ -194,6 +198,17 @@ def _telegram(house: House, site: web.Application) -> list[Job]:
     return [register]
 
 
+def _whatsapp(house: House, site: web.Application) -> None:
+    """WhatsApp's part of the house, if there is a token."""
+    if not house.settings.whatsapp_token:
+        return
+    from bot.channels.whatsapp.opening import open_whatsapp
+
+    channel, routes = open_whatsapp(house.settings, house.store, house.turns)
+    house.channels[channel.name] = channel
+    site.add_routes(routes)
+
+
 def webhook_secret(settings: Settings) -> str:
     """The set one, else one that follows from our key: never none."""
     if settings.telegram_secret:
@@ -246,18 +261,6 @@ def _add(headers: Mapping[str, str], answer: web.StreamResponse) -> None:
     """What a page says about itself counts more."""
     for name, value in headers.items():
         answer.headers.setdefault(name, value)
-
-
-def _health(house: House) -> Handler:
-    async def health(_request: web.Request) -> web.Response:
-        try:
-            async with house.store.look() as work:
-                await work.entries.version()
-        except Unavailable:
-            return web.json_response({"status": "the database cannot be reached"}, status=503)
-        return web.json_response({"status": "ok", "entries": len(house.live.current.entries)})
-
-    return health
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -143,7 +143,7 @@ class Lanes:
         except NeverMore as refusal:
             log.warning("not deliverable", channel=channel, reason=str(refusal), gone=refusal.gone)
             pace.answered()
-            self._give_up(parcel, gone=refusal.gone)
+            self._give_up(parcel, refusal)
             return None
         else:
             pace.taken(parcel.address, _clock(), reply=not parcel.notice)
@@ -236,11 +236,11 @@ class Lanes:
         self._marks.lost.append((parcel, why))
         self._write_soon()
 
-    def _give_up(self, parcel: Parcel, *, gone: bool) -> None:
-        if gone:
+    def _give_up(self, parcel: Parcel, refusal: NeverMore) -> None:
+        if refusal.gone:
             self._marks.gone.append(parcel)
         if parcel.notice:
-            self._lose(parcel, Why.BLOCKED if gone else Why.REFUSED)
+            self._lose(parcel, Why.BLOCKED if refusal.gone else Why.CLOSED if refusal.closed else Why.REFUSED)
         else:
             self._mark(parcel)
 

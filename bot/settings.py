@@ -64,7 +64,11 @@ def _token(token: SecretStr | None) -> SecretStr | None:
     return token if value else None
 
 
-_ROOMS = {"BigBlueButton": ("bbb_url", "bbb_secret"), "Jitsi": ("jitsi_url", "jitsi_app_id", "jitsi_secret")}
+_TOGETHER = {
+    "BigBlueButton": ("bbb_url", "bbb_secret"),
+    "Jitsi": ("jitsi_url", "jitsi_app_id", "jitsi_secret"),
+    "WhatsApp": ("whatsapp_token", "whatsapp_phone_id", "whatsapp_app_secret", "whatsapp_verify_token"),
+}
 
 
 def _is_set(value: str | SecretStr | None) -> bool:
@@ -85,6 +89,14 @@ class Settings(BaseSettings):
     telegram_webhook: Annotated[str, AfterValidator(_webhook)] = ""
     telegram_secret: SecretStr | None = None
     telegram_rate: float = Field(default=29, ge=0, le=1000)
+    whatsapp_token: SecretStr | None = None
+    whatsapp_phone_id: str = Field(default="", pattern=r"^[0-9]*$")
+    whatsapp_app_secret: SecretStr | None = None
+    whatsapp_verify_token: SecretStr | None = None
+    whatsapp_api_url: WebUrl = "https://graph.facebook.com/v24.0"
+    whatsapp_rate: float = Field(default=60, ge=0, le=1000)
+    whatsapp_template: str = Field(default="", pattern=r"^[a-z0-9_]{0,512}$")
+    whatsapp_template_language: str = Field(default="de", pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")
     host: str = "0.0.0.0"  # noqa: S104 - a service in a container or behind a proxy; LOTSE_HOST narrows it
     port: int = Field(default=8080, ge=1, le=65535)
     behind_proxy: bool = False
@@ -97,6 +109,9 @@ class Settings(BaseSettings):
     jitsi_secret: SecretStr | None = None
     state: Literal["NI", "NW"] = "NI"
     school_holidays: Annotated[str, AfterValidator(_school_holidays)] = ""
+    erasures: Path | None = None
+    backup_days: int = Field(default=35, ge=1, le=366)
+    backup_passphrase: SecretStr | None = None
 
     @model_validator(mode="after")
     def _has_a_key(self) -> "Settings":
@@ -109,14 +124,19 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
-    def _has_whole_rooms(self) -> "Settings":
-        """A room with half of what it needs would only fail once pupils stand before it."""
-        for kind, needed in _ROOMS.items():
+    def _is_whole(self) -> "Settings":
+        """A room or a messenger with half of what it needs would only fail once pupils stand before it."""
+        for kind, needed in _TOGETHER.items():
             missing = [name for name in needed if not _is_set(getattr(self, name))]
             if missing and len(missing) < len(needed):
                 names = " and ".join(f"LOTSE_{name.upper()}" for name in missing)
                 raise ValueError(f"{names} missing: {kind} needs all of its settings, or none")
         return self
+
+    @property
+    def only_a_day(self) -> frozenset[str]:
+        """Channels that let us write only within a day of a person's last message."""
+        return frozenset() if self.whatsapp_template else frozenset(["whatsapp"])
 
     @cached_property
     def zone(self) -> ZoneInfo:

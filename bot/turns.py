@@ -12,6 +12,7 @@ import structlog
 
 from bot.documents.calendar_file import calendar_file
 from bot.documents.certificate import certificate
+from bot.keeping.forgetting import forget, forget_for_good
 from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
@@ -23,7 +24,6 @@ from handlers.links import counting
 from handlers.openings import counting as openings
 from handlers.ports import Clock, Wording
 from handlers.router import route
-from handlers.sessions import seats
 from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.packing import pack
 from handlers.speech.reply import File, Reply
@@ -44,8 +44,16 @@ Answer = Callable[[Turn, Talk], Awaitable[Reply]]
 class Talks:
     """Makes what a handler may use, from what is published, the clock and a transaction."""
 
-    def __init__(self, live: Live, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        live: Live,
+        now: Callable[[], datetime],
+        zone: ZoneInfo,
+        only_a_day: frozenset[str] = frozenset(),
+    ) -> None:
+        """`only_a_day` are channels that let us write only within a day of a person's last message."""
         self._live = live
+        self._only_a_day = only_a_day
         self._now = now
         self._zone = zone
         self._tries = Tries(now, MOST_WRONG_CODES, WRONG_CODES_WITHIN)
@@ -93,6 +101,7 @@ class Talks:
             links=work.links,
             own=self._live.chosen.own,
             channel=channel,
+            only_a_day=channel in self._only_a_day,
         )
 
     async def _certificate(self, session: CareerSession, name: str, wording: Wording) -> File:
@@ -140,13 +149,15 @@ class Turns:
             person, dialog, is_new = await self._meet(turn.address, work)
             heard = self._heard(turn, dialog) if listening else ""
             chosen = dialog.language or (turn.language if turn.chosen and turn.language in languages() else "")
-            dialog = replace(dialog, heard=heard or dialog.heard, language=chosen)
+            dialog = replace(dialog.heard_at(turn.written_at), heard=heard or dialog.heard, language=chosen)
             talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
             talk = replace(talk, heard=heard, network=turn.network)
             reply = await answer(turn, talk)
             reply = replace(reply, language=reply.language or talk.language)
-            if reply.forget or (is_new and not reply.kept):
-                await _forget(person, talk, work)
+            if is_new and not reply.kept:
+                await forget(person, talk, work)
+            elif reply.forget:
+                await forget_for_good(person, talk, work)
             leaves_no_trace = not reply.kept and (is_new or reply.dialog is None)
             if reply.forget or leaves_no_trace:
                 return Parcel(turn.address, reply)
@@ -223,10 +234,3 @@ def dialog_after_notice(before: Dialog, reply: Reply) -> Dialog:
 def _offering(reply: Reply, dialog: Dialog, before: Dialog) -> Dialog:
     choices = tuple(Choice(button.label, pack(button.action)) for button in reply.buttons)
     return replace(dialog, choices=choices or before.choices)
-
-
-async def _forget(person: PersonId, talk: Talk, work: Work) -> None:
-    """Seats go back first, so that others get them; then everything goes."""
-    for session in await work.people.active_sessions(person):
-        await seats.leave(session, talk)
-    await work.people.erase(person)

@@ -120,6 +120,8 @@ def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
         lines.append(talk.say("Your language: {name}", name=_name(dialog.language)))
     elif dialog.heard:
         lines.append(talk.say("The language you last wrote in: {name}", name=_name(dialog.heard)))
+    if dialog.written_at:
+        lines.append(talk.say("You last wrote: {moment}", moment=talk.wording.moment(dialog.written_at)))
     if dialog.link:
         lines.append(talk.say("You came by the link {code}.", code=dialog.link))
     return lines

@@ -35,7 +35,7 @@ class Talk:
     """`channel` is the name of the one the person is reached by; empty where nobody is reached.
 
     `network` is where the turn came from, if known. `heard` is the language of this turn's words, empty if they may be
-    of any.
+    of any. `only_a_day`: the channel lets us write by ourselves only within a day of the person's last message.
     """
 
     person: PersonId
@@ -62,6 +62,7 @@ class Talk:
     channel: str = ""
     network: str = ""
     heard: str = ""
+    only_a_day: bool = False
 
     @property
     def now(self) -> datetime:

@@ -38,6 +38,7 @@ class Why(StrEnum):
     REFUSED = "refused"
     TRIED_TOO_OFTEN = "tried too often"
     TOO_LATE = "too late"
+    CLOSED = "closed"  # the messenger lets us write only for a while after the person wrote
 
 
 @dataclass(frozen=True, slots=True)

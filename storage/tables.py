@@ -135,7 +135,9 @@ class LostRow(SQLModel, table=True):
     __tablename__ = "lost"
     day: datetime = kept("the day, and when it goes", LOST, primary_key=True, sa_type=Utc)
     channel: str = kept("the door they were to go through", LOST, primary_key=True)
-    why: str = kept("no clear answer, blocked, refused, tried too often, or too late", LOST, primary_key=True)
+    why: str = kept(
+        "no clear answer, blocked, refused, tried too often, too late, or its window closed", LOST, primary_key=True
+    )
     notices: int = kept("how many", LOST)
 
 
@@ -165,7 +167,7 @@ class EntryRow(SQLModel, table=True):
     languages: str = kept("to list it: those it is wholly translated to", CONTENT, default="")
     review_by: date | None = kept("to list what is due for review", CONTENT, default=None)
     ends_on: date | None = kept("the last day of a course, after which it goes", CONTENT, default=None, index=True)
-    successor: str = kept("which entry takes its place; empty for none", CONTENT, default="")
+    successor: str = kept("which entry takes its place; empty for none", CONTENT, default="", sa_column_kwargs=EMPTY)
     delivered: str = kept("fingerprint as delivered: shows whether staff changed it", CONTENT, default="")
     changed_at: datetime = kept("when it was changed", CONTENT, sa_type=Utc)
 

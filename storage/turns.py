@@ -35,6 +35,7 @@ class Parcel:
     """A reply to an address. `id` is its row while it is kept; replies without one live in memory only.
 
     `waits_until` is how long somebody wants it to wait for them, where a channel can tell that they are away.
+    `written_at` is when the person wrote last, where a channel lets us write only for a while after it.
     """
 
     address: Address
@@ -42,6 +43,7 @@ class Parcel:
     id: int | None = None
     notice: int | None = None
     waits_until: datetime | None = None
+    written_at: datetime | None = None
 
 
 class Turns:

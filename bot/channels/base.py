@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from storage.turns import Parcel
 
 TELEGRAM = "telegram"  # its name, for who need not load its library
+WHATSAPP = "whatsapp"
 
 
 class NotNow(Exception):
@@ -21,11 +22,15 @@ class Unclear(Exception):
 
 
 class NeverMore(Exception):
-    """The messenger will never take it: the person has blocked us or is gone, or it refuses this content."""
+    """The messenger will never take it: the person has blocked us or is gone, or it refuses this content.
 
-    def __init__(self, reason: str, *, gone: bool) -> None:
+    `closed`: the person has not written for so long that the messenger lets nobody write to them.
+    """
+
+    def __init__(self, reason: str, *, gone: bool, closed: bool = False) -> None:
         super().__init__(reason)
         self.gone = gone
+        self.closed = closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Decides of many notices at once what is told now, what later and what never. All is loaded and written together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Self
 
@@ -68,7 +68,8 @@ class Batch:
         if reply := await self._reply(due, session, talk):
             self.dialogs[notice.person] = dialog_after_notice(dialog, reply)
             self.days[notice.person][number] = None
-            self.told[number] = Parcel(due.address, reply, notice=number, waits_until=notice.waits_until)
+            parcel = Parcel(due.address, reply, notice=number, waits_until=notice.waits_until)
+            self.told[number] = replace(parcel, written_at=dialog.written_at)
 
     async def _reply(self, due: Due, session: CareerSession | None, talk: Talk) -> Reply | None:
         """Who wants silence asked for these all the same: who did not want them any more has taken that back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from handlers.booking.draw import own_ticket
@@ -35,6 +36,7 @@ from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 
 WEB = "web"
+A_DAY = timedelta(hours=24)
 
 
 async def requested(session: CareerSession, outcome: Requested, talk: Talk) -> Reply:
@@ -146,7 +148,7 @@ async def booked(session: CareerSession, talk: Talk) -> Reply:
     text = [
         seats,
         *details.group_code(session, talk),
-        _how_reminded(silent, talk),
+        _how_reminded(session, silent, talk),
         talk.say("If you cannot come, give the seat back: somebody else will be glad."),
     ]
     buttons = details.booked_buttons(session, talk) + _messages_on(silent, talk)
@@ -172,12 +174,17 @@ async def _queued(position: int, free: int, session: CareerSession, talk: Talk) 
     return Reply(" ".join(text), buttons + _messages_on(silent, talk), title=session.title)
 
 
-def _how_reminded(silent: bool, talk: Talk) -> str:
+def _how_reminded(session: CareerSession, silent: bool, talk: Talk) -> str:
     """Nothing is promised that cannot be kept: a page that is closed shows no reminder."""
     if silent:
         return talk.say("Your messages are off: I will not remind you.")
     if talk.channel == WEB:
         return talk.say("I will remind you here on the page while it is open. Best save the calendar file.")
+    if talk.only_a_day and session.starts_at - talk.now > A_DAY:
+        return talk.say(
+            "In this messenger I can only write to you within 24 hours of your last message. So save the calendar "
+            "file: it reminds you. Or write to me the day before, then I can remind you here."
+        )
     return talk.say("I will remind you in time.")
 
 
@@ -186,6 +193,11 @@ def _how_offered(silent: bool, talk: Talk) -> str:
         return talk.say("Your messages are off: I will not write when a seat is free for you. Look in again here.")
     if talk.channel == WEB:
         return talk.say("As soon as a seat is free for you, you see it here on the page. Look in again every day.")
+    if talk.only_a_day:
+        return talk.say(
+            "In this messenger I can only write to you within 24 hours of your last message. So write to me every day: "
+            "then you learn at once when a seat is free for you."
+        )
     return talk.say("As soon as a seat is free for you, I will write.")
 
 

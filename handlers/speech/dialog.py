@@ -1,13 +1,14 @@
 """What we remember between two turns of one person; short-lived."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers.speech.actions import Action
 from handlers.speech.packing import fits, pack
 from knowledge.entry import EntryId
 
 # What stays whatever is talked about.
-_KEPT = "language class_code tries week snack survey link marks discover places voted".split()
+_KEPT = "language class_code tries week snack survey link marks discover places voted written".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Dialog:
     places that are counted for them.
     `asking_host` is the box that the next words go into, `boxing` the words that were taken for another question in it,
     and `voted` are marks of what the person put in or voted for, with blanks between them.
+    `written` is when the person wrote last, where the messenger lets us write only for a while after it.
     """
 
     topic: EntryId | None = None
@@ -59,7 +61,19 @@ class Dialog:
     asking_host: str = ""
     boxing: str = ""
     voted: str = ""
+    written: str = ""
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def written_at(self) -> datetime | None:
+        return datetime.fromisoformat(self.written) if self.written else None
+
+    def heard_at(self, written_at: datetime | None) -> "Dialog":
+        """With the time of a message; what is delivered late counts no more than what came since."""
+        known = self.written_at
+        if written_at is None or (known and known >= written_at):
+            return self
+        return replace(self, written=written_at.isoformat())
 
     @property
     def classes(self) -> tuple[str, ...]:

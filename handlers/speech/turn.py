@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import NewType
 
@@ -47,7 +48,8 @@ class Turn:
 
     `network` is where it came from, if the channel knows: only for counting wrong codes, in memory.
     `start` is the payload that the page of this turn was opened with. `chosen`: `language` is not only what the
-    device is set to, but the page was opened in it on purpose.
+    device is set to, but the page was opened in it on purpose. `written_at` is told by a channel that lets us write
+    only for a while after it.
     """
 
     address: Address
@@ -57,3 +59,4 @@ class Turn:
     network: str = ""
     start: str = ""
     chosen: bool = False
+    written_at: datetime | None = None

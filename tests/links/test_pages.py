@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.channels.base import TELEGRAM, Door
+from bot.channels.base import TELEGRAM, WHATSAPP, Door
 from handlers.openings.step import PlaceStep
 from knowledge.entry import ApprenticeshipFacts, Entry, Kind
 from tests.conftest import World
@@ -72,10 +72,14 @@ async def test_the_code_can_be_read(world: World, outside: aiohttp.ClientSession
 class Told:
     """A messenger that can tell what its bot is called."""
 
-    name, keeps_replies = TELEGRAM, False
+    keeps_replies = False
+
+    def __init__(self, name: str, link: str) -> None:
+        self.name = name
+        self._link = link
 
     async def examine(self) -> Door:
-        return Door(True, "https://t.me/lotse_bot?start=hallo")
+        return Door(True, self._link)
 
 
 async def test_the_doors_of_a_link(world: World, outside: aiohttp.ClientSession) -> None:
@@ -86,9 +90,13 @@ async def test_the_doors_of_a_link(world: World, outside: aiohttp.ClientSession)
     assert f'href="/?start=l_{link.code}"' in page
     assert f"/l/{link.code}/qr.svg" in page
     assert "t.me" not in page
-    world.house.channels[TELEGRAM] = Told()
+    assert "wa.me" not in page
+    world.house.channels[TELEGRAM] = Told(TELEGRAM, "https://t.me/lotse_bot?start=hallo")
+    world.house.channels[WHATSAPP] = Told(WHATSAPP, "https://wa.me/495531123456?text=hallo")
     async with outside.get(f"/l/{link.code}/doors") as answer:
-        assert f"https://t.me/lotse_bot?start=l_{link.code}" in await answer.text()
+        page = await answer.text()
+    assert f"https://t.me/lotse_bot?start=l_{link.code}" in page
+    assert f"https://wa.me/495531123456?text=l_{link.code}" in page
 
 
 def place(world: World, how_to_apply: str, days: int = 30) -> Entry:

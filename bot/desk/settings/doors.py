@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.channels.base import TELEGRAM, Door, Examined
+from bot.channels.base import TELEGRAM, WHATSAPP, Door, Examined
 from bot.desk.office import Office
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from bot.texts import to_be_said
@@ -15,6 +15,7 @@ WHY = {
     Why.REFUSED: to_be_said("refused by the messenger"),
     Why.TRIED_TOO_OFTEN: to_be_said("tried too often"),
     Why.TOO_LATE: to_be_said("of no more use before it could be sent"),
+    Why.CLOSED: to_be_said("the person had not written for 24 hours, and no template is set"),
 }
 
 
@@ -34,7 +35,7 @@ class Doors:
             "settings/doors.html",
             {
                 "doors": doors,
-                "missing": [] if TELEGRAM in known else [TELEGRAM],
+                "missing": [name for name in (TELEGRAM, WHATSAPP) if name not in known],
                 "lost": [(channel, self._office.say(WHY[why]), how_many) for channel, why, how_many in lost],
             },
         )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from bot.channels.base import TELEGRAM, Channel, Examined
+from bot.channels.base import TELEGRAM, WHATSAPP, Channel, Examined
 from bot.documents.link_codes import code_as_png, code_as_svg
 from bot.pages.links.people import is_a_person
 from bot.pages.public import PRIVATE, Answer, Public, Visit
@@ -15,7 +15,7 @@ from handlers.links.link import PAYLOAD, ShareLink, Step, typed_code
 from storage.store import Unavailable
 
 LINK = "/l/{code:[A-Za-z0-9]{7}}"
-TELEGRAMS = "https://t.me/"
+BOTS = {TELEGRAM: "https://t.me/", WHATSAPP: "https://wa.me/"}
 DEFAULT_SIZE = 600
 
 
@@ -25,7 +25,7 @@ class LinkPages:
     def __init__(self, public: Public, channels: Mapping[str, Channel]) -> None:
         self._public = public
         self._channels = channels
-        self._telegram = ""
+        self._bots: dict[str, str] = {}
 
     def routes(self) -> list[web.RouteDef]:
         look = self._public.look
@@ -55,12 +55,13 @@ class LinkPages:
 
     async def _doors(self, visit: Visit) -> Answer:
         link = await self._found(visit)
-        telegram = await self._bot()
+        telegram, whatsapp = await self._bot(TELEGRAM), await self._bot(WHATSAPP)
         values = {
             "link": link,
             "address": self._address(link),
             "chat": _chat(link.code, visit),
             "telegram": f"{telegram}?start={PAYLOAD}{link.code}" if telegram else "",
+            "whatsapp": f"{whatsapp}?text={PAYLOAD}{link.code}" if whatsapp else "",
         }
         return Shown("links/doors.html", values)
 
@@ -84,13 +85,13 @@ class LinkPages:
     def _address(self, link: ShareLink) -> str:
         return f"{self._public.public_url}/l/{link.code}"
 
-    async def _bot(self) -> str:
-        """Telegram is asked once what our bot is called."""
-        channel = self._channels.get(TELEGRAM)
-        if not self._telegram and isinstance(channel, Examined):
+    async def _bot(self, messenger: str) -> str:
+        """A messenger is asked once what our bot is called there."""
+        channel = self._channels.get(messenger)
+        if not self._bots.get(messenger) and isinstance(channel, Examined):
             told = await channel.examine()
-            self._telegram = told.link.partition("?")[0] if told.link.startswith(TELEGRAMS) else ""
-        return self._telegram
+            self._bots[messenger] = told.link.partition("?")[0] if told.link.startswith(BOTS[messenger]) else ""
+        return self._bots.get(messenger, "")
 
 
 def _chat(code: str, visit: Visit) -> str:

@@ -1,0 +1,1 @@
+"""WhatsApp by Meta's Cloud API: loaded only where it is set up."""
