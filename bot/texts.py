@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 FALLBACK = "de"
 _LOCALE = Path(__file__).parent / "locale"
@@ -64,6 +63,8 @@ class Texts:
         return text.format_map({"n": n, **self._set_apart(values)})
 
     def number(self, number: float, /) -> str:
+        from babel.numbers import format_decimal  # takes a thirtieth of a start
+
         return format_decimal(number, "#,##0.#", locale=self._locale)
 
     def day(self, day: date, /) -> str:

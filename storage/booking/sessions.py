@@ -55,11 +55,15 @@ class Sessions:
         self._connection = connection
         self._notices = Notices(connection)
         self._seatings = Seatings(connection)
+        self._announced: tuple[datetime, list[CareerSession]] | None = None  # a question asks for them twice
         self.silent: dict[PersonId, bool] = {}  # of those whom a session is held for: each answer to them asks for it
 
     async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
         if not people:
-            return [_announced(row) for row in await self._connection.execute(_ANNOUNCED, {"now": now})]
+            if self._announced is None or self._announced[0] != now:
+                rows = await self._connection.execute(_ANNOUNCED, {"now": now})
+                self._announced = now, [_announced(row) for row in rows]
+            return self._announced[1]
         return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), people)
 
     async def together(self, name: str, person: PersonId) -> Sequence[CareerSession]:
@@ -102,6 +106,7 @@ class Sessions:
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         """Write what differs, all that can be at once."""
+        self._announced = None
         added = await self._notices.apply(after.id, told)
         self._seatings.engaged.clear()
         changed = _changed(before.bookings, after.bookings)
@@ -124,6 +129,7 @@ class Sessions:
 
     async def add(self, session: CareerSession) -> bool:
         """A new session without bookings; False if there is one of this name."""
+        self._announced = None
         return await insert_new(self._connection, t.sessions, _session_row(session))
 
     async def _around(self, people: Sequence[PersonId], *conditions: ColumnElement[bool]) -> list[CareerSession]:
