@@ -22,6 +22,7 @@ _MET = (
     .with_for_update(of=t.addresses, key_share=True)  # a person's turns come one by one in all processes
 )
 _ADD_OUTGOING = insert(t.outgoing).returning(t.outgoing.c.id)
+_SENT = delete(t.outgoing).where(t.outgoing.c.id == bindparam("number"))
 _UNSENT = (
     select(t.outgoing.c.id, t.outgoing.c.content, t.addresses.c.channel, t.addresses.c.channel_id)
     .add_columns(t.outgoing.c.unseen_until)
@@ -82,7 +83,8 @@ class Turns:
         return number
 
     async def sent(self, numbers: Collection[int]) -> None:
-        await self._connection.execute(delete(t.outgoing).where(t.outgoing.c.id.in_(numbers)))
+        if numbers:
+            await self._connection.execute(_SENT, [{"number": number} for number in numbers])
 
     async def unsent(self, channels: Collection[str]) -> list[Parcel]:
         """Replies of these channels that were not sent before the last stop, oldest first."""

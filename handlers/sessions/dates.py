@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.booking.session import CareerSession, State
 from handlers.fair.companies import button_of, is_programme
@@ -55,11 +56,16 @@ async def titled_so(typed: str, talk: Talk) -> Reply | None:
         return None
     titles: dict[str, str] = {}
     for session in await talk.dates.upcoming(talk.now):  # without people: reading seats takes as long as all else
-        if len(title := words(titled(session, talk.person).title)) > 1:
+        if len(title := _in_words(titled(session, talk.person).title)) > 1:
             titles.setdefault("".join(title), session.id)
     one = "".join(said)
     meant = one if one in titles else nearest(one, list(titles), slips_in(one)) if len(one) > SAFE_TO_GUESS else None
     return await show_session(titles[meant], talk) if meant else None
+
+
+@lru_cache(1000)
+def _in_words(title: str) -> tuple[str, ...]:
+    return words(title)
 
 
 def _lines(sessions: Sequence[CareerSession], wanted: ShowDates, talk: Talk) -> list[str]:
