@@ -64,7 +64,7 @@ class Entries:
         """Take over entries that come with the software, except where staff have changed them."""
         known = await self._known(None)
         untouched = [entry for entry in delivered if entry.id not in known or _is_as_delivered(known[entry.id])]
-        return await self._put(untouched, Act(What.DELIVERED, "", now))
+        return await self._put(untouched, Act(What.DELIVERED, "", now), known)
 
     async def keep(
         self,
@@ -76,10 +76,11 @@ class Entries:
         dry_run: bool = False,
     ) -> Changes:
         """Publish these as they are. A draft of staff stays beside, and gets the phrasings that are new."""
-        return await self._put(list(changed), Act(what, who, now), dry_run=dry_run)
-
-    async def _put(self, wanted: list[Entry], act: Act, *, dry_run: bool = False) -> Changes:
+        wanted = list(changed)
         known = await self._known([entry.id for entry in wanted])
+        return await self._put(wanted, Act(what, who, now), known, dry_run=dry_run)
+
+    async def _put(self, wanted: list[Entry], act: Act, known: Mapping[str, Kept], *, dry_run: bool = False) -> Changes:
         written = {entry.id: write(entry) for entry in wanted}
         new = tuple(name for name in written if name not in known)
         changed = tuple(name for name, text in written.items() if name in known and known[name].shown != text)

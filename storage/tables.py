@@ -19,7 +19,7 @@ from storage.booking.tables import (
     RatedRow,
     SessionRow,
 )
-from storage.database.columns import Utc, kept
+from storage.database.columns import EMPTY, Utc, kept
 from storage.desk.count_tables import AskedRow, OriginRow, SessionResultRow, UploadRow
 from storage.desk.tables import LookRow, SettingVersionRow, StaffLinkRow, StaffRow, StaffSessionRow, StaffTryRow
 from storage.desk.version_tables import EntryVersionRow
@@ -39,7 +39,6 @@ ON_ITS_WAY = "until sent; web 24 hours, an answer that was waited for until 24 h
 TOLD = "25 hours"
 LOST = "90 days"
 OF_NEWS = text("occasion = 'news'")
-EMPTY = {"server_default": text("''")}  # of columns that came later
 
 
 class AddressRow(SQLModel, table=True):

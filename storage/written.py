@@ -50,6 +50,10 @@ def write_dialog(dialog: Dialog) -> str:
 
 def read_dialog(text: str) -> Dialog:
     row = json.loads(text)
-    tries, marks = tuple(row.pop("tries", [])), tuple(row.pop("marks", []))
     choices = tuple(Choice(choice["label"], choice["data"]) for choice in row.pop("choices", []))
-    return Dialog(**row, tries=tries, marks=marks, choices=choices)
+    return Dialog(**{name: _value(value) for name, value in row.items()}, choices=choices)
+
+
+def _value(value: Any) -> Any:
+    """JSON knows no tuples."""
+    return tuple(value) if isinstance(value, list) else value

@@ -3,13 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy import text as sql_text
 from sqlmodel import SQLModel
 
-from storage.database.columns import Utc, kept
+from storage.database.columns import EMPTY, Utc, kept
 
 OPEN = "30 days after it was last asked; 7 days after staff settled it; earlier if thousands of others are asked"
-EMPTY = {"server_default": sql_text("''")}  # of columns that came later
 SUGGESTED = "90 days after it was last chosen; 7 days after staff settled it; earlier if thousands of others are chosen"
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import SQLModel
 
-from storage.database.columns import Utc, kept
+from storage.database.columns import EMPTY, Utc, kept
 
 SEAT = "session + 30 days"
 OPINION = "12 months"
@@ -51,9 +51,7 @@ class SessionRow(SQLModel, table=True):
     sequence: int = kept("how often staff changed it", CONTENT, default=0)
     has_holds: bool = kept("seats are kept for classes", CONTENT, default=False)
     called_off: str = kept("why it does not take place", CONTENT, default="")
-    second_title: str = kept(
-        "what every second person sees it called", CONTENT, default="", sa_column_kwargs={"server_default": text("''")}
-    )
+    second_title: str = kept("what every second person sees it called", CONTENT, default="", sa_column_kwargs=EMPTY)
 
 
 class HoldRow(SQLModel, table=True):
@@ -95,7 +93,7 @@ class BookingRow(SQLModel, table=True):
         "the link they came by, to count that they were there",
         SEAT,
         default="",
-        sa_column_kwargs={"server_default": text("''")},
+        sa_column_kwargs=EMPTY,
     )
 
 
@@ -120,7 +118,7 @@ class CompanionRow(SQLModel, table=True):
         "the link they came by, to count that they were there",
         SEAT,
         default="",
-        sa_column_kwargs={"server_default": text("''")},
+        sa_column_kwargs=EMPTY,
     )
 
 

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
+
+EMPTY = {"server_default": text("''")}  # of columns of texts that came later: rows before them have nothing there
 
 
 class Utc(TypeDecorator[datetime]):
