@@ -1,21 +1,16 @@
 """Puts the house together, in reading order, and runs it."""
 
 import asyncio
-import errno
 import gc
-import hashlib
-import hmac
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 from sqlalchemy.engine import make_url
 
 from bot.channels.base import TELEGRAM, WHATSAPP, Channel
@@ -33,7 +28,7 @@ from bot.pages.adults.hosts.invited import Invited
 from bot.pages.adults.hosts.offering import Offering
 from bot.pages.adults.hosts.visiting import Visiting
 from bot.pages.adults.school.pages import SchoolPages
-from bot.pages.chat import SAFE, ChatPage
+from bot.pages.chat import ChatPage
 from bot.pages.discover.ranking_card import RankingCard
 from bot.pages.draw import DrawPage
 from bot.pages.fairs import FairPage
@@ -47,6 +42,8 @@ from bot.pages.public import Public
 from bot.pages.surveys.survey_page import SurveyPage
 from bot.rooms.choice import Rooms
 from bot.rounds import Rounds
+from bot.serving.doors import open_doors
+from bot.serving.site import make_site, open_site
 from bot.settings import Settings
 from bot.turns import Talks, Turns
 from knowledge.files.reading import Problem
@@ -54,7 +51,6 @@ from storage.migrations import bring_up_to_date
 from storage.store import Links, Store, Unavailable, open_database
 from storage.turns import Parcel
 
-MOST_BYTES = 64 * 1024
 GRACE = 4.0  # seconds at a stop for requests under way, then for what is being sent: both within ten
 
 
@@ -118,16 +114,15 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
     async with open_house(settings) as house:
         webchat = WebChat(house.store, settings.key, settings.public_url, utc_now)
         house.channels[webchat.name] = webchat
-        layers = [_from_afar, _keep_safe] if settings.behind_proxy else [_keep_safe]
-        site = web.Application(client_max_size=MOST_BYTES, middlewares=layers)
-        site.add_routes([*_pages(house, webchat), *health.routes(house.store, house.live)])
-        tasks = _telegram(house, site)
-        _whatsapp(house, site)
-        runner = await _open_site(site, settings)
+        doors = open_doors(settings, house.store, house.turns)
+        house.channels |= doors.channels
+        site = make_site(settings)
+        site.add_routes([*_pages(house, webchat), *health.routes(house.store, house.live), *doors.routes])
+        runner = await open_site(site, settings, GRACE)
         for parcel in await _left_over(house):  # not before: a second process by mistake has no business sending
             house.lanes.put(parcel)
-        tasks += [house.store.listen, house.rounds().keep_going]
-        running = [asyncio.create_task(task()) for task in tasks]
+        jobs = [*doors.jobs, house.store.listen, house.rounds().keep_going]
+        running = [asyncio.create_task(job()) for job in jobs]
         gc.freeze()  # what stands now stays: a collection need not look at the whole knowledge each time
         ready(house)
         await (stop or _told_to_stop()).wait()
@@ -137,8 +132,8 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         await webchat.close()
         await runner.cleanup()
         await house.lanes.close(GRACE)
-        for name in {TELEGRAM, WHATSAPP} & house.channels.keys():
-            await house.channels[name].close()  # type: ignore[attr-defined]
+        for end in doors.ends:
+            await end()
 
 
 def _pages(house: House, webchat: WebChat) -> list[web.AbstractRouteDef]:
@@ -172,95 +167,11 @@ def office(house: House) -> Office:
     return Office(settings, house.store, house.talks, house.live, house.channels, guard)
 
 
-Job = Callable[[], Coroutine[None, None, None]]
-
-
-def _telegram(house: House, site: web.Application) -> list[Job]:
-    """Telegram's part of the house, if there is a token."""
-    settings = house.settings
-    if settings.telegram_token is None:
-        return []
-    from bot.channels.telegram import Telegram  # its library takes a fifth of a start, and memory: only who needs it
-
-    telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, house.store)
-    house.channels[telegram.name] = telegram
-    secret = webhook_secret(settings)
-
-    async def register() -> None:
-        await telegram.register(settings.telegram_webhook, secret)
-
-    async def poll() -> None:
-        await telegram.poll(house.turns)
-
-    if not settings.telegram_webhook:
-        return [register, poll]
-    site.add_routes([telegram.route(urlsplit(settings.telegram_webhook).path, secret, house.turns)])
-    return [register]
-
-
-def _whatsapp(house: House, site: web.Application) -> None:
-    """WhatsApp's part of the house, if there is a token."""
-    if not house.settings.whatsapp_token:
-        return
-    from bot.channels.whatsapp.opening import open_whatsapp
-
-    channel, routes = open_whatsapp(house.settings, house.store, house.turns)
-    house.channels[channel.name] = channel
-    site.add_routes(routes)
-
-
-def webhook_secret(settings: Settings) -> str:
-    """The set one, else one that follows from our key: never none."""
-    if settings.telegram_secret:
-        return settings.telegram_secret.get_secret_value()
-    return hmac.new(settings.key, b"telegram webhook", hashlib.sha256).hexdigest()
-
-
 async def _left_over(house: House) -> list[Parcel]:
     """Replies that were stored but not sent before the last stop. Pages ask for theirs themselves."""
     sending = [name for name, channel in house.channels.items() if not channel.keeps_replies]
     async with house.store.look() as work:
         return await work.turns.unsent(sending)
-
-
-async def _open_site(site: web.Application, settings: Settings) -> web.AppRunner:
-    runner = web.AppRunner(site, access_log=None)  # an access log would hold addresses of minors
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.host, settings.port, shutdown_timeout=GRACE).start()
-    except OSError as error:
-        await runner.cleanup()
-        taken = error.errno == errno.EADDRINUSE
-        reason = "is in use by another program" if taken else f"cannot be opened ({error.strerror})"
-        raise Refused(f"Port {settings.port} {reason}: stop that program or set LOTSE_PORT to another port.") from None
-    return runner
-
-
-@web.middleware
-async def _from_afar(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Behind our own proxy, the last address it wrote down counts: those before it anybody can make up."""
-    told = request.headers.getall("X-Forwarded-For", [])
-    remote = told[-1].rpartition(",")[2].strip() if told else request.remote
-    return await handler(request.clone(remote=remote or ""))
-
-
-@web.middleware
-async def _keep_safe(request: web.Request, handler: Handler) -> web.StreamResponse:
-    try:
-        answer = await handler(request)
-    except web.HTTPException as error:
-        _add(SAFE, error)
-        raise
-    if not answer.prepared:
-        _add(SAFE, answer)
-        answer.headers.setdefault("Cache-Control", "no-cache")  # scripts of one version beside a page of another break
-    return answer
-
-
-def _add(headers: Mapping[str, str], answer: web.StreamResponse) -> None:
-    """What a page says about itself counts more."""
-    for name, value in headers.items():
-        answer.headers.setdefault(name, value)
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -16,11 +16,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser
 from typer.testing import CliRunner
 
-from bot.app import _keep_safe, open_store
+from bot.app import open_store
 from bot.commands.fair import app
 from bot.documents.drawn_file import differences
 from bot.drawing import settle
 from bot.pages.draw import DrawPage
+from bot.serving.site import keep_safe
 from handlers.booking.notice import Consequences
 from handlers.booking.session import Booking, CareerSession, SessionId, State
 from handlers.ports import Clock
@@ -39,7 +40,7 @@ HOSTILE = """<script>alert(1)</script>"'&{{ 7*7 }}"""
 
 @pytest.fixture
 async def site(world: World) -> AsyncIterator[TestClient]:
-    site = web.Application(middlewares=[_keep_safe])
+    site = web.Application(middlewares=[keep_safe])
     site.add_routes(DrawPage(world.house.store, world.house.talks).routes())
     async with TestClient(TestServer(site)) as client:
         yield client

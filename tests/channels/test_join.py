@@ -13,10 +13,11 @@ from playwright.async_api import Browser, Page
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.app import _keep_safe, open_store
+from bot.app import open_store
 from bot.pages.join import JoinPage
 from bot.pages.tries import Tries
 from bot.rooms.choice import Rooms
+from bot.serving.site import keep_safe
 from handlers.booking.session import CareerSession, SessionId
 from handlers.speech.actions import GiveBack, GiveNickname, ShowSession, TakeSeat
 from handlers.speech.turn import Address
@@ -37,7 +38,7 @@ CLOSED = "Die Tür ist gerade zu"
 
 @pytest.fixture
 async def door(world: World, tmp_path: Path) -> AsyncIterator[TestClient]:
-    site = web.Application(middlewares=[_keep_safe])
+    site = web.Application(middlewares=[keep_safe])
     site.add_routes(JoinPage(world.house.store, world.house.talks, Rooms(settings_for(tmp_path))).routes())
     async with TestClient(TestServer(site)) as client:
         yield client

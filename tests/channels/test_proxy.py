@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import app
+from bot.serving.site import from_afar
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ async def test_the_last_address_counts(told: list[str], seen: str) -> None:
     async def who(request: web.Request) -> web.Response:
         return web.Response(text=request.remote)
 
-    site = web.Application(middlewares=[app._from_afar])
+    site = web.Application(middlewares=[from_afar])
     site.add_routes([web.get("/", who)])
     async with TestClient(TestServer(site)) as client:
         answer = await client.get("/", headers=[("X-Forwarded-For", one) for one in told])

@@ -11,9 +11,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
-from bot.app import _keep_safe, office
+from bot.app import office
 from bot.desk.desk import Desk
 from bot.desk.guard import COOKIE
+from bot.serving.site import keep_safe
 from storage.desk.staff import Role
 from tests.channels.conftest import browser, chromium  # noqa: F401 - fixtures
 from tests.conftest import ROOT, World
@@ -68,7 +69,7 @@ SignIn = Callable[..., Awaitable[Visitor]]
 
 @pytest.fixture
 async def desk_url(world: World) -> AsyncIterator[str]:
-    site = web.Application(middlewares=[_keep_safe])
+    site = web.Application(middlewares=[keep_safe])
     site.add_routes([web.static("/static", STATIC), *Desk(office(world.house)).routes()])
     async with TestServer(site) as server:
         yield str(server.make_url("")).rstrip("/")

@@ -8,9 +8,10 @@ import pyotp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.app import _keep_safe, office
+from bot.app import office
 from bot.desk.desk import Desk
 from bot.desk.staff.letting_in import begin_anew, invite
+from bot.serving.site import keep_safe
 from storage.desk.staff import Role
 from tests.conftest import World
 from tests.desk.conftest import Page, Visitor
@@ -62,7 +63,7 @@ async def set_up(visitor: Visitor, **more: str) -> str:
 async def another_process(world: World, public_url: str = "http://localhost:8080") -> AsyncIterator[str]:
     """The desk once more on the same database, with a memory of its own."""
     world.house.settings.public_url = public_url
-    site = web.Application(middlewares=[_keep_safe])
+    site = web.Application(middlewares=[keep_safe])
     site.add_routes(Desk(office(world.house)).routes())
     async with TestServer(site) as server:
         yield str(server.make_url("")).rstrip("/")

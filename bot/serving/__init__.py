@@ -1,0 +1,1 @@
+"""What stands around the house while it runs: the site that answers, and the messengers' doors."""
