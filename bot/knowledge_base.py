@@ -2,9 +2,11 @@
 
 import asyncio
 import ctypes
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -112,8 +114,10 @@ def region_of(named: str) -> Region:
 
 async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[Problem]:
     """Bring in what comes with the software, at the first start and after an upgrade. Edits by staff stay."""
-    today = now.astimezone(zone).date()
+    today, release = now.astimezone(zone).date(), _release()
     async with store.work() as work:
+        if await work.setting("delivered") == release:
+            return []
         first = await work.setting("first_start")
         since = date.fromisoformat(first) if first else today
         entries, problems = read_folder(STARTER, since)
@@ -121,7 +125,19 @@ async def deliver_starter(store: Store, now: datetime, zone: ZoneInfo) -> list[P
         if not first:
             await work.set("first_start", today.isoformat())
             problems += await _add_sessions(work, today, zone)
+        if not problems:
+            await work.set("delivered", release)
     return problems
+
+
+@cache
+def _release() -> str:
+    """Changes with the starter files and with whatever reads and writes them: else a start need not look at them."""
+    root = STARTER.parent
+    digest = hashlib.sha256((root.parent / "storage" / "desk" / "kept.py").read_bytes())
+    for file in sorted(file for file in root.rglob("*") if file.suffix in (".py", ".toml")):
+        digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 async def follow_choices(store: Store, live: Live) -> None:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, knowledge_base
+from bot import knowledge_base
 from bot.app import House, open_house
 from bot.rounds import Rounds
 from bot.settings import Settings
 from knowledge.entry import Entry
-from knowledge.files.reading import Problem
 from knowledge.live import Knowledge
 from tests.chat import Chat
 from tests.fakes import FakeMessenger, MovableClock
@@ -157,14 +156,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.drop(name)
 
 
-async def nothing_new(*_given: object) -> list[Problem]:
-    return []
-
-
 @pytest.fixture
-async def world(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
-    """In a database to which everything was delivered before: to look at each entry again would take a third of it."""
-    monkeypatch.setattr(app, "deliver_starter", nothing_new)
+async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     clock, messenger = MovableClock(), FakeMessenger()
     async with open_house(settings_for(tmp_path, database_url=database_url), clock) as house:
         house.channels[messenger.name] = messenger
