@@ -19,7 +19,7 @@ from knowledge.entry import Entry
 from knowledge.live import Knowledge
 from tests.chat import Chat
 from tests.fakes import FakeMessenger, MovableClock
-from tests.postgres import Server, find_programs, running
+from tests.postgres import Server, find_programs, in_memory, running
 
 on_both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 _numbers = itertools.count()
@@ -33,6 +33,12 @@ def need(path: Path, what: str) -> Path:
         message = f"{what} is not at {path}"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     return path
+
+
+def pytest_configure() -> None:
+    """Databases of tests need no disk; those who run them may want another place."""
+    if memory := in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -136,7 +142,7 @@ def postgres() -> Iterator[Server]:
         async with open_house(settings_for(Path(), database_url=server.url("prepared")), MovableClock()):
             pass
 
-    with running(programs) as server:
+    with running(programs, at=in_memory()) as server:
         server.create("prepared")
         asyncio.run(prepare())
         yield server

@@ -15,8 +15,16 @@ from pathlib import Path
 
 import asyncpg
 
+ENOUGH = 4 << 30  # bytes, for what two workers need at once and more
 PATIENCE = 90.0  # seconds, on the slowest machine
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=120")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "shared_buffers=32MB",
+    "max_wal_size=64MB",
+    "max_connections=120",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Server:
         return f"postgresql+asyncpg://{self.owner}@/{database}?host={self.folder}"
 
     def create(self, database: str, template: str = "template1", port: int = 5432) -> None:
-        self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{template}"', port)
+        self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY FILE_COPY', port)
 
     def drop(self, database: str) -> None:
         self._tell(f'DROP DATABASE "{database}" WITH (FORCE)')
@@ -69,6 +77,12 @@ class Server:
                 raise RuntimeError(f"{program}: {said.read().decode()}")
 
 
+def in_memory() -> str | None:
+    """A folder without a disk, if there is a large one: there a database is copied in a tenth of the time."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH else None
+
+
 def find_programs() -> Path | None:
     """Where Debian and others put the server's programs; None if there is no server."""
     debian = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
@@ -77,9 +91,9 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path, *options: str) -> Iterator[Server]:
+def running(programs: Path, *options: str, at: str | None = None) -> Iterator[Server]:
     """A fresh server; its folder's name is short, since the name of a socket file may not be long."""
-    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-", dir=at))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     server = Server(folder, programs)

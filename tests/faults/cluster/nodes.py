@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.ports import free_port
-from tests.postgres import Server
+from tests.postgres import Server, in_memory
 
 SETTINGS = ("fsync=off", "listen_addresses=127.0.0.1", "shared_buffers=32MB", "max_connections=60")
 PATIENT = ("-w", "-t", "60")
@@ -91,7 +91,7 @@ def pair(programs: Path, *, synchronous: bool) -> Iterator[Pair]:
 
 
 def _node(programs: Path) -> Node:
-    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-", dir=in_memory()))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     return Node(Server(folder, programs), free_port())
