@@ -1,6 +1,7 @@
 """Words that always work, in each language, with or without a slash in front; those of German and English."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from handlers.directory.actions import ShowCourses, ShowHelpers
@@ -28,6 +29,7 @@ from handlers.speech.actions import (
     StopMessages,
     TakeSeat,
 )
+from handlers.speech.packing import unpack
 from handlers.subscriptions.actions import NoMoreNews, ShowFollowed
 from handlers.surveys.actions import ListSurveys
 
@@ -69,9 +71,12 @@ def command(text: str) -> Action | None:
     return _MEANING.get(_plain(text))
 
 
-def yes_or_no(text: str, shown: list[Action]) -> Action | None:
-    """What a plain yes or no means after a question that has buttons."""
+def yes_or_no(text: str, offered: Iterable[str]) -> Action | None:
+    """What a plain yes or no means after a question that has buttons, given as they were packed."""
     said = _plain(text).removeprefix("ich will ").removesuffix(" den platz")
+    if said not in _YES and said not in _NO:
+        return None
+    shown = [unpack(data) for data in offered]
     first = next((action for action in shown if isinstance(action, TakeSeat | AcceptOffer | Forget)), None)
     match shown:
         case [GiveBack() as give_back, MySessions() as keep]:  # only asked whether to: nowhere else does yes give back

@@ -145,7 +145,7 @@ def _typed_choice(text: str, talk: Talk) -> Action | None:
     if said.isdecimal() and len(said) < 3 and 1 <= int(said) <= len(choices):
         return unpack(choices[int(said) - 1].data)
     labelled = next((unpack(choice.data) for choice in choices if _bare(choice.label) == said), None)
-    return labelled or yes_or_no(text, [unpack(choice.data) for choice in choices]) or playing.meant(text, talk)
+    return labelled or yes_or_no(text, (choice.data for choice in choices)) or playing.meant(text, talk)
 
 
 def _bare(text: str) -> str:

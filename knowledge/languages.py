@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Final
 
 from knowledge.german.meanings import WORDS
@@ -17,6 +18,7 @@ GERMAN: Final = "de"
 ENOUGH: Final = 1.5  # so much has to speak for a language: one word alone never does
 ENOUGH_OF_MANY, A_SENTENCE, FAR_MORE = 0.9, 2, 2  # in so many words, with so many times less that speaks for German
 BOTH: Final = 0.5  # what a word tells that German has as well
+MOST_WORDS: Final = 5_000  # that are remembered, each by itself
 LONGEST: Final = 600  # characters; more would tell nothing new
 
 _SMALL_WORDS: Final = {
@@ -118,12 +120,13 @@ def _likeliest(said: Iterable[str], languages: Iterable[str], known: Mapping[str
     german = known.get(GERMAN, frozenset())
     told = dict.fromkeys(languages, 0.0)
     used = dict.fromkeys(told, 0.0)
+    among = tuple(told)
     for word in said:
         share = BOTH if _in_lexicon(word) or len(word) == 1 else 1.0
-        by = _spoken_by(word, told)
+        by = _spoken_by(word, among)
         for language in by:
             told[language] += share * by[language] / len(by)
-        stems = {stem(one) for one in words(word)}
+        stems = _stems(word)
         for language in told.keys() - by.keys():
             used[language] += BOTH * share * any(one in known.get(language, ()) for one in stems - german)
     whole = {language: most + used[language] if most else 0.0 for language, most in told.items()}
@@ -138,7 +141,8 @@ def _script(said: Sequence[str]) -> str:
     return max(names, key=lambda name: names[name], default="LATIN")
 
 
-def _spoken_by(word: str, languages: Iterable[str]) -> dict[str, int]:
+@lru_cache(MOST_WORDS)
+def _spoken_by(word: str, languages: tuple[str, ...]) -> Mapping[str, int]:
     """The languages that have this word's letters, small word or ending: by how many of these signs."""
     own = [language for language in languages if _LETTERS[language] & set(word)]
     plain = _plain(word)
@@ -153,9 +157,15 @@ def _is_german(word: str, known: Set[str]) -> float:
     abroad = _plain(word) in _ANYWHERE
     if _in_lexicon(word):
         return BOTH if abroad else 1.0
-    return float(not abroad and any(stem(one) in known for one in words(word)))
+    return float(not abroad and not known.isdisjoint(_stems(word)))
 
 
+@lru_cache(MOST_WORDS)
+def _stems(word: str) -> frozenset[str]:
+    return frozenset(map(stem, words(word)))
+
+
+@lru_cache(MOST_WORDS)
 def _in_lexicon(word: str) -> bool:
     return word in _GERMAN_TOO or bool(_GERMAN_LETTERS & set(word)) or any(one in WORDS for one in words(word))
 

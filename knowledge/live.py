@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from knowledge.companies import Companies, companies
 from knowledge.entry import GERMAN, ApprenticeshipFacts, Entry, EntryId, Kind, OccupationFacts
@@ -18,7 +19,7 @@ from knowledge.words import stem
 SEARCHED = frozenset(Kind) - {Kind.APPRENTICESHIP}  # places are listed by what is asked of them, not by wording
 
 
-@dataclass(frozen=True, slots=True, repr=False)  # asyncio asks for the text of results: it would be megabytes
+@dataclass(frozen=True, repr=False)  # asyncio asks for the text of results: it would be megabytes
 class Knowledge:
     """`entries` are as they are shown, `vocabulary` is of the language `asked_in`. `index` is the German one.
 
@@ -110,16 +111,21 @@ class Knowledge:
         self, today: date, *, field: str = "", towns: Sequence[Place] = (), occupation: str = "", year: int = 0
     ) -> list[tuple[Entry, ApprenticeshipFacts]]:
         """Open apprenticeship places that fit all that is given, in one of the towns: real ones, the earliest first."""
-        found = [
-            (entry, entry.facts)
-            for entry in self.entries.values()
-            if isinstance(entry.facts, ApprenticeshipFacts)
-            and not entry.facts.is_over(today)
+        return [
+            (entry, facts)
+            for entry, facts in self._offers
+            if not facts.is_over(today)
             and (not field or field in entry.fields)
-            and (not towns or self.is_in(entry.facts.place, towns))
-            and (not occupation or entry.facts.occupation == occupation)
-            and (not year or entry.facts.start_year == year)
+            and (not towns or self.is_in(facts.place, towns))
+            and (not occupation or facts.occupation == occupation)
+            and (not year or facts.start_year == year)
         ]
+
+    @cached_property
+    def _offers(self) -> Sequence[tuple[Entry, ApprenticeshipFacts]]:
+        """Nearly each answer looks for places."""
+        entries = self.entries.values()
+        found = [(entry, entry.facts) for entry in entries if isinstance(entry.facts, ApprenticeshipFacts)]
         return sorted(found, key=real_first)
 
     def is_in(self, where: str, towns: Sequence[Place]) -> bool:

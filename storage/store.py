@@ -15,12 +15,14 @@ from storage.asked.drafts import Drafts
 from storage.asked.inbox import Inbox
 from storage.asked.settlings import Settlings
 from storage.backups.ledger import Ledger
+from storage.booking.announced import Announced
 from storage.booking.attendance import Attendance, Links
 from storage.booking.codes import Codes
 from storage.booking.draws import Draws
 from storage.booking.opinions import Opinions
 from storage.booking.overview import Overview
 from storage.booking.patterns import Patterns
+from storage.booking.planned import PlannedSessions
 from storage.booking.sessions import Sessions
 from storage.database.connection import Connection, Database, Unavailable
 from storage.database.insert import put
@@ -68,11 +70,12 @@ class WatchedSessions(Sessions):
 class Work:
     """One transaction, and what can be kept or found in it."""
 
-    def __init__(self, connection: Connection, links: Links, ledger: Ledger) -> None:
+    def __init__(self, connection: Connection, links: Links, ledger: Ledger, announced: Announced) -> None:
         self.connection = connection
         self.ledger = ledger
         self.turns = Turns(connection, links)
-        self.sessions = WatchedSessions(connection)
+        self.sessions = WatchedSessions(connection, announced)
+        self.planned = PlannedSessions(connection, announced)
         self.people = StoredPeople(connection, self.sessions.silent)
         self.codes = Codes(connection)
         self.draws = Draws(connection)
@@ -134,6 +137,7 @@ class Store:
         self.links = links or Links()
         self.ledger = ledger or Ledger()
         self.stirred = asyncio.Event()
+        self._announced = Announced()
 
     async def listen(self) -> None:
         """Be stirred by what other processes announce, until cancelled."""
@@ -146,7 +150,7 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
         async with self.database.writing() as connection:
-            work = Work(connection, self.links, self.ledger)
+            work = Work(connection, self.links, self.ledger, self._announced)
             yield work
         if work.sessions.any_due:
             self.stirred.set()
@@ -155,7 +159,7 @@ class Store:
     async def look(self) -> AsyncIterator[Work]:
         """A look at what is committed; it waits for nobody, and what it writes is thrown away. Raises Unavailable."""
         async with self.database.reading() as connection:
-            yield Work(connection, self.links, self.ledger)
+            yield Work(connection, self.links, self.ledger, self._announced)
 
 
 def open_database(address: str) -> Database:

@@ -79,7 +79,7 @@ class Importer:
 
     @property
     def _planned(self) -> PlannedSessions:
-        return PlannedSessions(self.work.connection)
+        return self.work.planned
 
     async def _look_for_occupations(self, written: Sequence[Written]) -> None:
         entries, _ = await self.work.entries.all()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.openings.actions import NarrowPlaces
-from handlers.openings.finding import found
+from handlers.openings.finding import Found, found
 from handlers.openings.ways import CHOSEN, way_name
 from handlers.speech.actions import ShowPlaces
 from handlers.speech.packing import fits
@@ -35,7 +35,7 @@ def narrow(wanted: NarrowPlaces, talk: Talk) -> Reply:
 def narrowing_button(shown: ShowPlaces, talk: Talk) -> list[Button]:
     """The way to narrow a list, where that helps."""
     wanted = NarrowPlaces(shown.field, shown.place, shown.occupation, shown.year, shown.reach)
-    if len(found(shown, talk)) < WORTH_IT or not fits(replace(wanted, by="field")) or not _ways(shown, talk):
+    if not fits(replace(wanted, by="field")) or not _ways(shown, talk, WORTH_IT):
         return []
     return [Button(talk.say("Narrow down"), wanted)]
 
@@ -49,17 +49,19 @@ def _called(way: str, talk: Talk) -> str:
     }[way]
 
 
-def _ways(shown: ShowPlaces, talk: Talk) -> dict[str, list[Choice]]:
-    """What would make the list shorter, with the choices there are."""
-    all_of_it = len(found(shown, talk))
+def _ways(shown: ShowPlaces, talk: Talk, worth: int = 0) -> dict[str, list[Choice]]:
+    """What would make the list shorter, with the choices there are; nothing if it has fewer than it would be worth."""
+    places, shown = found(shown, talk), replace(shown, page=0)
+    if len(places) < worth:
+        return {}
     made = {"town": _towns, "reach": _reaches, "year": _years, "field": _fields}
-    ways = {name: list(choices(replace(shown, page=0), talk)) for name, choices in made.items()}
-    return {name: choices for name, choices in ways.items() if any(n < all_of_it for _, _, n in choices)}
+    ways = {name: list(choices(places, shown, talk)) for name, choices in made.items()}
+    return {name: choices for name, choices in ways.items() if any(n < len(places) for _, _, n in choices)}
 
 
-def _towns(shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
+def _towns(places: Found, shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
     counted: Counter[str] = Counter()
-    for _, facts in found(shown, talk):
+    for _, facts in places:
         counted.update(place.home for place in talk.knowledge.vocabulary.towns.places_in(facts.place)[:1])
     for name, number in counted.most_common():
         place = talk.knowledge.vocabulary.towns.places.get(name)
@@ -67,21 +69,21 @@ def _towns(shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
             yield name, replace(shown, place=button_value([place])), number
 
 
-def _reaches(shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
+def _reaches(places: Found, shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
     for way in CHOSEN:
-        number = sum(way in facts.reach for _, facts in found(shown, talk))
+        number = sum(way in facts.reach for _, facts in places)
         if number and not shown.reach:
             yield way_name(way, talk), replace(shown, reach=way.value), number
 
 
-def _years(shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
-    counted = Counter(facts.start_year for _, facts in found(shown, talk))
+def _years(places: Found, shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
+    counted = Counter(facts.start_year for _, facts in places)
     for year in sorted(counted):
         yield talk.say("start {year}", year=year), replace(shown, year=year), counted[year]
 
 
-def _fields(shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
-    counted = Counter(field for entry, _ in found(shown, talk) for field in entry.fields)
+def _fields(places: Found, shown: ShowPlaces, talk: Talk) -> Iterator[Choice]:
+    counted = Counter(field for entry, _ in places for field in entry.fields)
     for field, number in counted.most_common():
         if not (shown.field or shown.occupation):
             yield talk.say(BY_ID[field].title), replace(shown, field=field), number

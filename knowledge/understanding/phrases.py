@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from knowledge.german.meanings import base_form
 from knowledge.words import stem, words
 
 Words = tuple[str, ...]
+Bases = tuple[Words, tuple[int, ...]]  # base forms, and where each of them stands
 Meaning = TypeVar("Meaning", bound=StrEnum)
 SHORTEST_STEM = 5  # shorter stems are shared by unrelated words: Lohn and lohnt
 _FILLERS = frozenset(
@@ -20,19 +22,29 @@ _FILLERS = frozenset(
 def spans(said: Words, stems: Words, phrases: frozenset[Words]) -> set[int]:
     """The places of all words that belong to one of the phrases, given as words and as stems."""
     found: set[int] = set()
-    for size in {len(phrase) for phrase in phrases}:
+    for size in _sizes(phrases):
         for at in range(len(said) - size + 1):
             if said[at : at + size] in phrases or stems[at : at + size] in phrases:
                 found.update(range(at, at + size))
     return found
 
 
-def loose_spans(said: Words, named: Collection[int], phrases: frozenset[Words]) -> set[int]:
-    """The same by base forms, without fillers and names: "was muss man als Koch denn machen"."""
+@cache
+def _sizes(phrases: frozenset[Words]) -> frozenset[int]:
+    return frozenset(map(len, phrases))
+
+
+def bases_of(said: Words, named: Collection[int]) -> Bases:
+    """The base forms of words, without fillers and names: "was muss man als Koch denn machen"."""
     told = [(at, base_form(word)) for at, word in enumerate(said) if at not in named]
     counting = [(at, word) for at, word in told if word not in _FILLERS]
-    bases = tuple(word for _, word in counting)
-    return {counting[at][0] for at in spans(bases, bases, phrases)}
+    return tuple(word for _, word in counting), tuple(at for at, _ in counting)
+
+
+def loose_spans(bases: Bases, phrases: frozenset[Words]) -> set[int]:
+    """The places of all words that belong to one of the phrases, given as base forms."""
+    words, places = bases
+    return {places[at] for at in spans(words, words, phrases)}
 
 
 def says_only(said: Words, word: str) -> bool:

@@ -4,7 +4,7 @@ It also tells what is left when all that is taken out: with a word left that ent
 something else as well, and the search should answer.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,9 @@ from knowledge.understanding.aspects import (
 from knowledge.understanding.naming import Named, Names, names
 from knowledge.understanding.phrases import (
     SHORTEST_STEM,
+    Bases,
     Words,
+    bases_of,
     loose_phrases_of,
     loose_spans,
     phrases_of,
@@ -139,7 +141,8 @@ def understand(question: str, known: Vocabulary, today: date | None = None) -> U
     fields = known.fields.found_in(stems, guess=False)
     wanted = [named for named in fields if not _is_negated(named, said)]
     named = _places_of(*occupations, *fields, *places)
-    aspects = {aspect: _aspect(aspect, said, stems, named) for aspect in Aspect}
+    bases = bases_of(said, named)
+    aspects = {aspect: _aspect(aspect, said, stems, bases) for aspect in Aspect}
     wishes = _wishes(said, stems, time, bool(places))
     beside = _beside(said, stems) if occupations or time.span else set()
     meant = named.union(time.at, beside, *aspects.values(), *wishes.values())
@@ -165,13 +168,13 @@ def _places_of(*named: Named) -> set[int]:
     return {at for one in named for at in range(one.start, one.end)}
 
 
-def _aspect(aspect: Aspect, said: Words, stems: Words, named: Collection[int]) -> set[int]:
+def _aspect(aspect: Aspect, said: Words, stems: Words, bases: Bases) -> set[int]:
     """The places of the words that tell it."""
     if aspect in WHOLE_ASPECTS and says_only(said, WHOLE_ASPECTS[aspect]):
         return set(range(len(said)))
     exact = spans(said, stems, ASPECT_WORDS[aspect])
     is_a_way_there = aspect is Aspect.TASKS and not _NOT_TASKS.isdisjoint(said)
-    return exact if is_a_way_there else exact | loose_spans(said, named, LOOSE_ASPECT_WORDS[aspect])
+    return exact if is_a_way_there else exact | loose_spans(bases, LOOSE_ASPECT_WORDS[aspect])
 
 
 def _goes_on(said: Words) -> bool:
@@ -186,7 +189,7 @@ def _wishes(said: Words, stems: Words, time: Told, in_a_town: bool) -> dict[Wish
     if in_a_town or time.span:
         meant = _DATES_IN_A_TIME if time.span else _DATES_IN_A_TOWN
         wishes[Wish.DATES] |= {at for at, word in enumerate(said) if word in meant}
-    wishes[Wish.DATES] |= loose_spans(said, time.at, _LOOSE_DATES[Wish.DATES])
+    wishes[Wish.DATES] |= loose_spans(bases_of(said, time.at), _LOOSE_DATES[Wish.DATES])
     if time.start_year and not wishes[Wish.DATES]:
         wishes[Wish.PLACES] |= {at for at, word in enumerate(said) if word in _FREE_PLACES}
     wishes |= loose_wishes(said, time.at)

@@ -64,6 +64,7 @@ class PlannedSessions(Sessions):
 
     async def remove_empty(self, names: Collection[str]) -> list[str]:
         """Takes sessions back that nobody has ever booked and in which nothing is kept; gives those that are gone."""
+        self._announced.forget()
         held = select(t.sessions.c.id).where(t.sessions.c.id.in_(names)).order_by(t.sessions.c.id).with_for_update()
         there = (await self._connection.execute(held)).scalars().all()
         used = [exists().where(table.c.session_id == t.sessions.c.id) for table in (t.bookings, t.holds)]

@@ -15,6 +15,7 @@ from handlers.hosts.titles import titled
 from handlers.speech.turn import PersonId
 from knowledge.entry import FieldId
 from storage import tables as t
+from storage.booking.announced import Announced
 from storage.booking.seating import ACTIVE, Seating, Seatings, of_people
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
@@ -51,20 +52,23 @@ _ANNOUNCED = _UPCOMING.with_only_columns(
 
 
 class Sessions:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, announced: Announced | None = None) -> None:
         self._connection = connection
         self._notices = Notices(connection)
         self._seatings = Seatings(connection)
-        self._announced: tuple[datetime, list[CareerSession]] | None = None  # a question asks for them twice
+        self._announced = announced or Announced()
         self.silent: dict[PersonId, bool] = {}  # of those whom a session is held for: each answer to them asks for it
 
     async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
         if not people:
-            if self._announced is None or self._announced[0] != now:
-                rows = await self._connection.execute(_ANNOUNCED, {"now": now})
-                self._announced = now, [_announced(row) for row in rows]
-            return self._announced[1]
+            known = self._announced.after(now)
+            return await self._read_announced(now) if known is None else known
         return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), people)
+
+    async def _read_announced(self, now: datetime) -> Sequence[CareerSession]:
+        found = [_announced(row) for row in await self._connection.execute(_ANNOUNCED, {"now": now})]
+        self._announced.keep(found)
+        return found
 
     async def together(self, name: str, person: PersonId) -> Sequence[CareerSession]:
         return await self._around([person], t.sessions.c.together == name, t.sessions.c.called_off == "")
@@ -106,7 +110,7 @@ class Sessions:
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         """Write what differs, all that can be at once."""
-        self._announced = None
+        self._announced.forget()
         added = await self._notices.apply(after.id, told)
         self._seatings.engaged.clear()
         changed = _changed(before.bookings, after.bookings)
@@ -129,7 +133,7 @@ class Sessions:
 
     async def add(self, session: CareerSession) -> bool:
         """A new session without bookings; False if there is one of this name."""
-        self._announced = None
+        self._announced.forget()
         return await insert_new(self._connection, t.sessions, _session_row(session))
 
     async def _around(self, people: Sequence[PersonId], *conditions: ColumnElement[bool]) -> list[CareerSession]:

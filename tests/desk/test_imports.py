@@ -15,7 +15,6 @@ from openpyxl import Workbook, load_workbook
 from handlers.booking.session import CareerSession, Mode, SessionId, Stop
 from handlers.speech.actions import TakeSeat
 from knowledge.entry import Entry, EntryId, Kind, Translation
-from storage.booking.planned import PlannedSessions
 from storage.desk.staff import Role
 from storage.desk.versions import Versions
 from tests.conftest import World, on_both_databases
@@ -245,7 +244,7 @@ async def test_sessions_are_planned_and_moved_by_a_table(world: World, staff: Si
     assert "Übernommen: 1 neu, 1 geändert." in (await berta.post(page.path, {"without_wrong": "1"})).text
     async with world.house.store.look() as work:
         moved = await work.sessions.find("schlicht")
-        assert "ganz-neu" in await PlannedSessions(work.connection).names()
+        assert "ganz-neu" in await work.planned.names()
     assert moved
     assert moved.starts_at == datetime(2027, 12, 5, 15, tzinfo=UTC)
     assert any("Termin schlicht" in heard for heard in await world.go())

@@ -20,7 +20,6 @@ from handlers.booking import staff
 from handlers.booking.session import CareerSession
 from handlers.booking.staff import Changed, Done
 from handlers.ports import Clock
-from storage.booking.planned import PlannedSessions
 from storage.store import Store, Work
 
 Result = TypeVar("Result")
@@ -40,7 +39,7 @@ class Desk:
         self.work = work
         self.find = find
         self.clock = clock
-        self.planned = PlannedSessions(work.connection)
+        self.planned = work.planned
 
     async def session(self, name: str) -> CareerSession:
         return await self._named(name, self.find)

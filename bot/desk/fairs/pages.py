@@ -15,7 +15,6 @@ from bot.texts import to_be_said
 from bot.web.forms import Form
 from handlers.booking.session import CareerSession
 from knowledge.field import FIELDS
-from storage.booking.planned import PlannedSessions
 from storage.fairs.fairs import Fair
 
 FEWEST_ROWS, SPARE_ROWS = 8, 4
@@ -133,7 +132,7 @@ class FairPages:
             sessions = await work.fairs.programme(name)
             is_wished = any(one.others.wished or one.taken for one in sessions)
             if not is_wished:
-                await PlannedSessions(work.connection).remove_empty([one.id for one in sessions])
+                await work.planned.remove_empty([one.id for one in sessions])
                 is_wished = not await work.fairs.remove_empty(name)
         if is_wished:
             return Go(f"/desk/fairs/{name}", self._office.say(WISHED))

@@ -26,7 +26,6 @@ from bot.spreadsheets.writing import Table, Value, write_xlsx
 from bot.texts import to_be_said
 from knowledge.entry import Kind
 from knowledge.files.writing import to_row
-from storage.booking.planned import PlannedSessions
 from storage.desk.staff import Role
 
 XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv; charset=utf-8"
@@ -103,7 +102,7 @@ class Downloads:
             if isinstance(sheet, LinkSheet):
                 return await sheet.rows(work)
             if not isinstance(sheet, EntrySheet):
-                ahead = await PlannedSessions(work.connection).ahead_alone(self._office.now)
+                ahead = await work.planned.ahead_alone(self._office.now)
                 wanted = [one for one in ahead if not one.called_off and one.starts_at > self._office.now]
                 return [session_cells(one, say, zone) for one in wanted]
             entries, _ = await work.entries.all()

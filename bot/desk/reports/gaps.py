@@ -12,7 +12,6 @@ from handlers.booking.session import Audience, CareerSession, Mode
 from handlers.speech.asked import OF_FIELD
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId, Kind
 from knowledge.field import FIELDS
-from storage.booking.planned import PlannedSessions
 
 AHEAD = timedelta(days=60)
 NO_FIELD = ""
@@ -75,7 +74,7 @@ def _asked_by_field(counts: Mapping[str, int], entries: Mapping[EntryId, Entry])
 async def _ahead(asked: Question) -> list[CareerSession]:
     """What pupils can see, examples too."""
     now = asked.office.now
-    found = await PlannedSessions(asked.work.connection).ahead_alone(now)
+    found = await asked.work.planned.ahead_alone(now)
     return [one for one in found if now < one.starts_at <= now + AHEAD and _is_seen(one, asked)]
 
 

@@ -42,7 +42,7 @@ class Bench:
 
     @property
     def planned(self) -> PlannedSessions:
-        return PlannedSessions(self.work.connection)
+        return self.work.planned
 
     async def session(self, name: str) -> CareerSession:
         return there(await self.find(name))

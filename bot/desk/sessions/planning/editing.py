@@ -29,7 +29,6 @@ from bot.texts import to_be_said
 from bot.web.forms import Form
 from handlers.booking import staff
 from handlers.booking.session import CareerSession
-from storage.booking.planned import PlannedSessions
 from storage.store import Work
 
 KEPT = (*KEPT_AS_IT_WAS, "draw_at", "fair", "example")  # a draw has a page of its own
@@ -80,7 +79,7 @@ class Editing:
     async def _remove(self, visit: Visit) -> Answer:
         names = [name for name in visit.asked("ids").split(",") if name]
         async with self._office.store.work() as work:
-            gone = await PlannedSessions(work.connection).remove_empty(names)
+            gone = await work.planned.remove_empty(names)
         if len(gone) == len(names):
             return Go("/desk/sessions", self._office.say("It is taken back."))
         return Go("/desk/sessions", self._office.say("Not all was taken back: somebody has booked already."))

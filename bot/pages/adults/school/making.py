@@ -12,7 +12,6 @@ from bot.pages.public import FOR_ADULTS, Answer, Visit
 from bot.texts import Texts, to_be_said
 from bot.web.shown import Go, Shown
 from handlers.links.link import Purpose, ShareLink
-from storage.booking.planned import PlannedSessions
 from storage.store import Work
 
 LONGEST_SCHOOL, LONGEST_CLASS = 80, 30
@@ -78,7 +77,7 @@ class Making:
 
 
 async def _ahead(visit: Visit, work: Work) -> list[Any]:
-    sessions = await PlannedSessions(work.connection).ahead_alone(visit.now)
+    sessions = await work.planned.ahead_alone(visit.now)
     return sorted(sessions, key=lambda session: session.starts_at)
 
 

@@ -14,7 +14,6 @@ from handlers.languages import SPOKEN
 from handlers.links.link import ShareLink, Step
 from handlers.school import holding
 from knowledge.field import field_named
-from storage.booking.planned import PlannedSessions
 from storage.store import Work
 
 MOST_TOPICS: Final = 5
@@ -91,7 +90,7 @@ async def seats_shown(room: Classroom, link: ShareLink, visit: Visit, work: Work
         session = await work.sessions.find(name, NOBODY)
         if session and session.starts_at > now:
             kept += [(session, hold) for hold in session.holds if _is_kept(hold, link, visit)]
-    ahead = await PlannedSessions(work.connection).ahead_alone(now)
+    ahead = await work.planned.ahead_alone(now)
     wording = visit.wording
     possible = tuple(
         (one.id, f"{one.title}, {wording.moment(one.starts_at)}")
