@@ -84,7 +84,7 @@ class Knowledge:
 
     def _shown(self, found: Finding) -> Finding:
         there = ((hit, self.entry(hit.entry.id)) for hit in found.ranked)
-        ranked = tuple(replace(hit, entry=entry) for hit, entry in there if entry)
+        ranked = tuple(hit if entry is hit.entry else replace(hit, entry=entry) for hit, entry in there if entry)
         match found:
             case Sure(entry=entry) if shown := self.entry(entry.id):
                 return Sure(shown, ranked)

@@ -79,6 +79,8 @@ def remembering(run: Run, talk: Talk) -> Dialog:
 def meant(text: str, talk: Talk) -> Action | None:
     """What is typed at an item instead of tapping: that one has no answer to it, or wants to go back."""
     said = " ".join(text.casefold().strip(" .!?").split())
+    if said not in _SKIPS and said not in _ENOUGH and said not in _BACK:
+        return None
     shown = [unpack(choice.data) for choice in talk.dialog.choices]
     if said in _SKIPS:
         return next((one for one in shown if isinstance(one, Pick) and one.option == SKIPPED), None)
