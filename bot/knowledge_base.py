@@ -167,9 +167,9 @@ async def learn_from(store: Store, live: Live) -> None:
     live.version = version
     new = learned(known)
     if new and new != memory:
-        give_memory_back()
         async with store.work() as work:
             await work.entries.keep_learned(new)
+    give_memory_back()
 
 
 def publish(
@@ -212,7 +212,7 @@ def _edited(known: Knowledge, edits: Mapping[EntryId, Edit]) -> Knowledge:
 
 
 def give_memory_back() -> None:
-    """Learning takes a few hundred megabytes for a moment, which glibc would keep."""
+    """Learning takes a few hundred megabytes for a moment, and reading what was learned tens: glibc would keep them."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:
         trim(0)
