@@ -3,53 +3,43 @@
 Everyday phrases that look alike are taken out first. In doubt the help lines are shown: that does no harm.
 """
 
-from typing import Final
-
-from handlers.safety import further
-from handlers.safety.phrases import PHRASES
-from handlers.safety.steps import found, steps
-from handlers.safety.traps import TRAPS
-from handlers.safety.words import spell, words
-from handlers.speech.actions import Greet
+from handlers.help_lines import emergency, said
+from handlers.safety.hearing import is_crisis
+from handlers.speech.actions import Greet, Help
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
 
-_PHRASES: Final = steps(PHRASES, gap=2, spell=spell)
-_TRAPS: Final = steps(TRAPS, gap=0, spell=spell)
-_TAKEN_OUT: Final = "…"
-
-
-def is_crisis(text: str) -> bool:
-    said = words(text)
-    for trap in list(found(_TRAPS, said, within_clause=True)):
-        said[trap.start : trap.stop] = [_TAKEN_OUT] * len(trap)
-    return any(found(_PHRASES, said)) or further.is_crisis(text)
+__all__ = ["get_help", "help_lines", "is_crisis", "where_to_turn"]
 
 
 def help_lines(talk: Talk) -> Reply:
-    """The emergency numbers come first whatever a network sets."""
-    parts = (_first_words(talk), _where_to_turn(talk), _last_words(talk))
+    """For words that sound like a crisis."""
+    parts = (_first_words(talk), _list(talk), _last_words(talk))
     return Reply("\n\n".join(parts), (Button(talk.say("Back to the start"), Greet()),), kept=False)
+
+
+def get_help(talk: Talk) -> Reply:
+    """For who asks for it: that they did is nobody's business either."""
+    first = talk.say("Here people listen to you, for free. You need not say who you are:")
+    last = talk.say("Nobody learns that you looked here: I store nothing of it.")
+    buttons = (Button(talk.say("Back to the start"), Greet()), Button(talk.say("How this works"), Help()))
+    parts = (first, _list(talk), last)
+    return Reply("\n\n".join(parts), buttons, title=talk.say("Help in a crisis"), kept=False)
+
+
+def where_to_turn(talk: Talk) -> tuple[str, ...]:
+    """The emergency numbers come first whatever a network sets."""
+    return (emergency(talk.wording), *said(talk.own.help_lines, talk.wording))
+
+
+def _list(talk: Talk) -> str:
+    return "\n".join(f"• {line}" for line in where_to_turn(talk))
 
 
 def _first_words(talk: Talk) -> str:
     return talk.say(
         "That sounds really hard. I am only a program and cannot help you with this, but people can, right now "
         "and for free:"
-    )
-
-
-def _where_to_turn(talk: Talk) -> str:
-    emergency = talk.say("In danger: 112 (emergency) or 110 (police)")
-    return "\n".join((emergency, *(talk.own.help_lines or usual_lines(talk))))
-
-
-def usual_lines(talk: Talk) -> tuple[str, ...]:
-    """Checked on 2026-11-20: numbers and hours as published by the services themselves."""
-    return (
-        talk.say("Nummer gegen Kummer, for children and young people: 116 111 (Monday to Saturday, 2–8 pm)"),
-        talk.say("TelefonSeelsorge, day and night: 0800 111 0 111 or 116 123"),
-        talk.say("krisenchat.de: by chat, day and night, up to 25 years"),
     )
 
 

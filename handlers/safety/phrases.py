@@ -246,6 +246,18 @@ PHRASES: Final = (
     "ich_bin obdachlos",
     "ich schlafe auf_der_straße",
     "von_zu_hause abgehauen|weggelaufen",
+    # bullied, ill from not eating, pregnant and alone; bullying at work is answered by the knowledge base
+    "alle mobben|hassen mich",
+    "lehrer mobbt|mobben mich",
+    "werde in_der|meiner schule|lehrer gemobbt",
+    "werde jeden_tag gemobbt .",
+    "hab magersucht|bulimie",
+    "hab eine_essstörung",
+    "ich_bin magersüchtig|essgestört|bulimisch",
+    "kotze|erbreche nach_dem essen",
+    "stecke|steck mir finger hals",
+    "ungewollt schwanger",
+    "ich_bin schwanger angst",
     # a threat to others
     "will|werde|könnte|muss jemanden|leute|menschen|vater|lehrer|chef umbringen",
     "umbringen will jemanden|vater|lehrer|chef",

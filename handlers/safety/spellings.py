@@ -96,3 +96,14 @@ NOT_SLIPS: Final = (
     "streben sterbend sternen serben starben umringen geschlafen beschlagen geschlagene gereizt missbrauch aufmachen "
     "aufwachsen aufwaschen aufwachten verhängen erlangen ergangen abgeschossen angeschlossen tabletts"
 )
+
+# The same for the other languages of Latin letters, and for those of Cyrillic and Arabic ones.
+CRUCIAL_ELSEWHERE: Final = (
+    "istemiyorum istiyorum yasamak kendimi oldurmek intihar dovuyor dogmasaydim "
+    "umrzec samobojstwo zabije okaleczam zgwalcil zgwalcili molestuje nienawidze"
+).split()
+CRUCIAL_CYRILLIC: Final = (
+    "умереть сдохнуть убить покончить повеситься самоубийство изнасиловали изнасиловал избивает ненавижу жизнь "
+    "померти здохнути покінчити повіситися самогубство зґвалтували зґвалтував ненавиджу просыпаться прокидатися"
+).split()
+CRUCIAL_ARABIC: Final = "سأنتحر يضربني بيضربني اغتصبني اغتصاب يتحرش".split()
