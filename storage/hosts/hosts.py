@@ -12,7 +12,7 @@ from handlers.speech.turn import PersonId, new_guest
 from storage import tables as t
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
-from storage.hosts.secrets import hash_of, new_secret
+from storage.secrets import hash_of, new_secret
 
 _HOSTINGS = select(t.hosts, t.hostings.c.session_id, t.hostings.c.cannot_since, t.hostings.c.why).join(
     t.hostings, t.hostings.c.host_id == t.hosts.c.id

@@ -10,7 +10,7 @@ from handlers.hosts.invitation import Answered, Invitation
 from handlers.speech.turn import PersonId, new_guest
 from storage import tables as t
 from storage.database.connection import Connection
-from storage.hosts.secrets import hash_of, new_secret
+from storage.secrets import hash_of, new_secret
 
 
 class Invitations:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from handlers.hosts.request import Received, Request, RequestKind, Stage
 from storage import tables as t
 from storage.database.connection import Connection
-from storage.hosts.secrets import hash_of, new_secret
+from storage.secrets import hash_of, new_secret
 
 
 class Requests:

@@ -6,7 +6,7 @@ from sqlalchemy import insert, select
 
 from storage import tables as t
 from storage.database.connection import Connection
-from storage.hosts.secrets import hash_of, new_secret
+from storage.secrets import hash_of, new_secret
 
 
 class ClassPages:

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -15,6 +14,7 @@ from handlers.surveys.survey import Ask, Question, Stage, Survey
 from storage import tables as t
 from storage.database.connection import Connection
 from storage.database.insert import add_up, insert_new, put
+from storage.secrets import hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Surveys:
 
     async def first_time(self, mark: str, today: date) -> bool:
         """Note that a form is taken; False if it was before."""
-        row = {"mark": sha256(mark.encode()).hexdigest(), "day": today}
+        row = {"mark": hash_of(mark), "day": today}
         return await insert_new(self._connection, t.survey_marks, row)
 
 
