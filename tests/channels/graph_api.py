@@ -118,7 +118,7 @@ CHECKS = {
 
 @dataclass(slots=True)
 class GraphApi:
-    """`trouble` are answers that come before anything is looked at: status, code, headers."""
+    """`trouble` are answers that come before anything is looked at: status, code, headers; `trouble_of` is of one."""
 
     url: str
     webhook: str
@@ -127,6 +127,7 @@ class GraphApi:
     sent: list[dict[str, Any]] = field(default_factory=list)
     calls: int = 0
     trouble: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
+    trouble_of: dict[str, list[tuple[int, int, dict[str, str]]]] = field(default_factory=dict)
     uploads: dict[str, str] = field(default_factory=dict)
     wrote: dict[str, float] = field(default_factory=dict)
     clock: Callable[[], float] = time.time
@@ -192,6 +193,8 @@ class GraphApi:
         if (answer := self._no(request)) is not None:
             return answer
         who = message.get("recipient") or message.get("to", "")
+        if self.trouble_of.get(who):
+            return failed(*self.trouble_of[who].pop(0))
         try:
             check_message(message, set(self.uploads))
         except (Refused, KeyError, TypeError, ValueError) as error:
@@ -202,7 +205,9 @@ class GraphApi:
             return failed(400, 131047)
         self.sent.append(message)
         self._news.set()
-        return web.json_response({"messaging_product": "whatsapp", "messages": [{"id": f"out.{len(self.sent)}"}]})
+        contact = {"input": who, "user_id" if "recipient" in message else "wa_id": who}
+        told = {"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": f"out.{len(self.sent)}"}]}
+        return web.json_response(told)
 
     async def _media(self, request: web.Request) -> web.Response:
         if (answer := self._no(request)) is not None:

@@ -129,7 +129,7 @@ async def _note(failure: Failure, work: Work, now: datetime) -> None:
         return
     log.warning("not delivered", channel=WHATSAPP, code=failure.code, gone=failure.code in GONE)
     if failure.code in GONE and (met := await work.turns.met(failure.address)):
-        await work.people.silence(met[0], True)
+        await work.people.lose(met[0])
     if failure.is_notice:
         why = Why.BLOCKED if failure.code in GONE else Why.CLOSED if failure.code == CLOSED else Why.REFUSED
         await work.telling.let_go(WHATSAPP, why, 1, now)

@@ -13,10 +13,11 @@ BROKEN, GATEWAY_TIMEOUT, REFUSED = 500, 504, 400
 LATER: Final = frozenset([401, 403, 429])
 PAIR_LIMIT: Final = 131056
 PAUSES: Final = {  # seconds
-    **dict.fromkeys((4, 80007, 130429, 131048, 133016), 0.0),
+    **dict.fromkeys((4, 80007, 130429, 131048, 131064, 133016), 0.0),
     PAIR_LIMIT: 6.0,  # too many to one person
     **dict.fromkeys((1, 2, 131000, 131016, 131057, 133004, 133010), 0.0),  # out of order for a while
-    **dict.fromkeys((0, 3, 10, 190, 368, 131005, 131031, 131042), 60.0),  # the account or the token: staff can mend it
+    # the account or the token: staff can mend it
+    **dict.fromkeys((0, 3, 10, 190, 368, 131005, 131031, 131037, 131042, 131045, *range(200, 300)), 60.0),
 }
 GONE: Final = frozenset([131026, 131050, 130497])  # blocked, no WhatsApp any more, opted out, out of reach
 CLOSED: Final = 131047  # more than 24 hours since the person wrote

@@ -1,5 +1,6 @@
 """What the Cloud API delivers as our turns, and as failures of what we sent. Pure."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ _ID, _WHO = re.compile(r"[\x21-\x7e]{1,200}"), re.compile(r"[A-Za-z0-9.]{3,140}"
 _PAYLOAD: Final = re.compile(r"[a-z]_[A-Za-z0-9_-]{1,62}")
 _NO_WORDS: Final = frozenset(["reaction", "system", "edit", "revoke", "ephemeral"])  # of these nothing is to be said
 _LATEST: Final = 4_000_000_000
-WRONG = (ValueError, TypeError, KeyError, AttributeError)
+WRONG = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read(raw: Any, number: str) -> Delivery:
     delivery = Delivery()
     for kind, value, one in _parts(raw, number, delivery):
         try:
-            delivery.take(_turn(one, value) if kind == "messages" else _failure(one))
+            delivery.take(_turn(one, value) if kind == "messages" else _failure(one, value))
         except WRONG as error:
             delivery.faults.append(f"malformed {kind}: {type(error).__name__}")
     return delivery
@@ -91,14 +92,20 @@ def _turn(message: Any, value: Any) -> Turn | None:
     if not 0 < at < _LATEST:
         raise ValueError("no time")
     written = datetime.fromtimestamp(at, UTC)
-    return Turn(Address(WHATSAPP, _sender(message, value)), key, _did(message), written_at=written)
+    # Meta's number of a message holds the sender's telephone number: as a hash it tells nothing of the person.
+    own_key = hashlib.sha256(key.encode()).hexdigest()
+    return Turn(Address(WHATSAPP, _sender(message, value)), own_key, _did(message), written_at=written)
 
 
 def _sender(message: Any, value: Any) -> str:
     """The id that Meta made for us: it tells no phone number, and stays where there is none."""
+    return _matching(_WHO, message.get("from_user_id") or _only_contact(value) or message["from"])
+
+
+def _only_contact(value: Any) -> Any:
+    """Of several it does not say which one is meant."""
     contacts = value.get("contacts") or [{}]
-    own = contacts[0].get("user_id") if len(contacts) == 1 else None
-    return _matching(_WHO, message.get("from_user_id") or own or message["from"])
+    return contacts[0].get("user_id") if len(contacts) == 1 else None
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:
@@ -117,7 +124,8 @@ def _did(message: Any) -> str | Action | Started | Unreadable:
         return _words(message["button"]["text"])
     if kind == "text":
         return _started_or_said(_words(message["text"]["body"]))
-    caption = (message.get(kind) or {}).get("caption")  # words under a picture are words too
+    content = message.get(kind)  # of contacts it is a list
+    caption = content.get("caption") if isinstance(content, dict) else None  # words under a picture are words too
     return _words(caption) if caption else Unreadable.MEDIA
 
 
@@ -141,11 +149,11 @@ def _words(text: str) -> str:
     return text[:LONGEST_TEXT].encode("utf-8", "replace").decode()
 
 
-def _failure(status: Any) -> Failure | None:
+def _failure(status: Any, value: Any) -> Failure | None:
     """None for what goes well."""
     if status["status"] != "failed":
         return None
-    who = _matching(_WHO, status.get("recipient_user_id") or status["recipient_id"])
+    who = _matching(_WHO, status.get("recipient_user_id") or _only_contact(value) or status["recipient_id"])
     errors = status.get("errors") or [{}]
     is_notice = status.get("biz_opaque_callback_data") == NOTICE
     return Failure(_matching(_ID, status["id"]), Address(WHATSAPP, who), int(errors[0].get("code", 0)), is_notice)

@@ -1,5 +1,6 @@
 """Where Meta delivers to: nothing is read before its signature is right."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -14,6 +15,8 @@ from storage.store import Unavailable
 
 PATH: Final = "/whatsapp"
 SIGNATURE: Final = "X-Hub-Signature-256"
+USUAL_BYTES: Final = 64 * 1024
+PATIENCE: Final = 10.0  # seconds for a large delivery to arrive
 MOST_BYTES: Final = 3 * 1024 * 1024  # after an outage many messages come in one delivery; refused, they would be lost
 _SIGNED: Final = re.compile(r"sha256=[0-9a-f]{64}")
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_.-]{1,200}")
@@ -27,6 +30,7 @@ class Webhook:
         self._turns = turns
         self._app_secret = app_secret.encode()
         self._verify_token = verify_token.encode()
+        self._is_reading = False
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(PATH, self._verify), web.post(PATH, self._receive)]
@@ -44,7 +48,7 @@ class Webhook:
         given = request.headers.get(SIGNATURE, "")
         if not _SIGNED.fullmatch(given):
             raise web.HTTPForbidden
-        body = await request.clone(client_max_size=MOST_BYTES).read()
+        body = await self._body(request)
         right = hmac.new(self._app_secret, body, hashlib.sha256).hexdigest()
         if not hmac.compare_digest(given.removeprefix("sha256="), right):
             raise web.HTTPForbidden
@@ -53,6 +57,24 @@ class Webhook:
         except Unavailable:
             raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"}) from None
         return web.Response()
+
+    async def _body(self, request: web.Request) -> bytes:
+        """Whether the signature is right is known only after the last byte: until then a stranger may have sent it.
+
+        So only one that is larger than usual is read at a time, and not for long; the others are delivered again.
+        """
+        if (request.content_length or MOST_BYTES) <= USUAL_BYTES:
+            return await request.clone(client_max_size=USUAL_BYTES).read()
+        if self._is_reading:
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": "2"})
+        self._is_reading = True
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await request.clone(client_max_size=MOST_BYTES).read()
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        finally:
+            self._is_reading = False
 
 
 def _parsed(body: bytes) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.channels.cutting import cut, last_piece, pieces, size
 from bot.channels.whatsapp.limits import (
     LONGEST_BODY,
     LONGEST_BUTTON,
@@ -14,10 +15,6 @@ from bot.channels.whatsapp.limits import (
     LONGEST_TEXT,
     MOST_BUTTONS,
     MOST_ROWS,
-    cut,
-    last_piece,
-    pieces,
-    size,
 )
 from handlers.speech.packing import pack
 from handlers.speech.reply import Button, File, Reply
