@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test lint check faults bench lock texts pictures clean
+.PHONY: run setup test synapse lint check faults bench lock texts pictures clean
 
 run: setup
 	$(BIN)/lotse serve
@@ -19,6 +19,14 @@ $(BIN)/lotse: requirements.lock pyproject.toml
 
 .venv/for-tests: requirements-dev.lock $(BIN)/lotse
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# A homeserver for the tests of Matrix, in an environment of its own; without it they are skipped.
+synapse: .venv/synapse/installed
+
+.venv/synapse/installed: tests/channels/matrix/synapse.lock $(BIN)/lotse
+	$(PYTHON) -m venv .venv/synapse
+	.venv/synapse/bin/pip --disable-pip-version-check --quiet install --require-hashes -r tests/channels/matrix/synapse.lock
 	@touch $@
 
 test: .venv/for-tests
@@ -46,6 +54,8 @@ lock:
 	  --no-annotate --no-header --quiet --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --no-header --quiet --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	echo matrix-synapse | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-annotate --no-header --quiet - -o tests/channels/matrix/synapse.lock
 
 # Bring new texts of the code into the German catalogue; then translate what is empty there. A test finds what is not.
 texts: .venv/for-tests
