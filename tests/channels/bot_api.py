@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,18 +83,40 @@ class BotApi:
         return (await self.get("errors"))["errors"]
 
     async def _does(self, person: str, what: str, **how: Any) -> Seen:
-        chat = self._people.setdefault(person, next(self._ids))
+        """A list that is paged is changed in its place: then nothing new is there to be seen."""
+        chat, read = self.id_of(person), self._read.get(person, 0)
+        edits = len((await self.get(f"calls?method=editMessageText&chat={chat}"))["calls"])
         done = await self.post(what, chat=chat, **how)
         assert done["ok"], done
-        wanted = self._read.get(person, 0) + 1
-        view = await self.get(f"wait?chat={chat}&count={wanted}&timeout={PATIENCE}")
-        own = [message for message in view.get("messages", ()) if message["from"] == "bot"]
-        assert len(own) >= wanted, f"no reply to {how}"
+        await self._first(
+            self.get(f"wait?chat={chat}&count={read + 1}&timeout={PATIENCE}"),
+            self.get(f"wait?method=editMessageText&chat={chat}&count={edits + 1}&timeout={PATIENCE}"),
+        )
+        own = await self.messages(person)
         self._read[person] = len(own)
-        return _seen(own[-1])
+        if len(own) > read:
+            return seen(own[-1])
+        edited = [message for message in own if message["edited"]]
+        assert edited, f"no reply to {how}"
+        return seen(edited[-1])
+
+    async def _first(self, *waits: Coroutine[Any, Any, Any]) -> None:
+        tasks = [asyncio.create_task(one) for one in waits]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def id_of(self, person: str) -> int:
+        return self._people.setdefault(person, next(self._ids))
+
+    async def messages(self, person: str) -> list[dict[str, Any]]:
+        """What the bot has said to somebody, as it stands there now."""
+        view = await self.get(f"chat/{self.id_of(person)}")
+        return [message for message in view.get("messages", ()) if message["from"] == "bot"]
 
 
-def _seen(message: dict[str, Any]) -> Seen:
+def seen(message: dict[str, Any]) -> Seen:
     text = message["text"] or message.get("caption") or ""
     file = (message.get("document") or {}).get("file_name", "")
     buttons = [button for row in message["buttons"] for button in row]

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.channels.base import NeverMore, NotNow, Unclear
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from handlers.speech.reply import File, Reply
 from handlers.speech.turn import Address
 from storage.turns import Parcel
@@ -101,3 +101,25 @@ async def test_the_second_message_of_a_reply_does_not_bring_the_first_again() ->
     async with telegram(answer) as channel:
         await channel.send(Parcel(MOIN.address, long))
     assert methods == ["sendMessage", "sendDocument", "sendDocument"]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "methods"),
+    [
+        ("", ["editMessageText"]),
+        ("Bad Request: message is not modified: it is the same", ["editMessageText"]),
+        ("Bad Request: message to edit not found", ["editMessageText", "sendMessage"]),
+        ("Bad Request: message can't be edited", ["editMessageText", "sendMessage"]),
+    ],
+)
+async def test_a_page_that_cannot_take_the_place_of_another_comes_by_itself(refusal: str, methods: list[str]) -> None:
+    called: list[str] = []
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        called.append(request.match_info["method"])
+        is_refused = refusal and called[-1] == "editMessageText"
+        return await (says(400, refusal) if is_refused else says(200))(request)
+
+    async with telegram(answer) as channel:
+        await channel.send(Parcel(MOIN.address, Reply("Seite 2", instead_of="7")))
+    assert called == methods

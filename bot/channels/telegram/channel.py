@@ -5,61 +5,38 @@ import hmac
 import json
 import warnings
 from collections.abc import Iterable
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 import structlog
 from aiohttp import web
 from telegram import Bot, Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.base import Door, NeverMore, NotNow, Unclear
-from bot.channels.telegram_http import AiohttpRequest, Unanswered
-from bot.channels.telegram_translate import NAME, Tapped, messages, to_turn
+from bot.channels.base import TELEGRAM, Door, NotNow
+from bot.channels.telegram.aside import Aside
+from bot.channels.telegram.http import AiohttpRequest
+from bot.channels.telegram.meaning import meaning, seconds
+from bot.channels.telegram.profile import present
+from bot.channels.telegram.reading import WANTED, WRONG, Crowd, Lost, Read, read
+from bot.channels.telegram.writing import Message, messages
 from bot.turns import Turns
 from handlers.speech.turn import Turn
 from storage.store import Store, Unavailable
 from storage.turns import Parcel
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-WANTED = ["message", "callback_query"]
 POLL = 25  # seconds that Telegram holds a poll open
 PAUSE = 2.0  # seconds before a failed poll is tried again
 MOST_WAITS = 10  # for the second message of a reply
-COMMANDS = {  # names are in Latin letters only: in further languages those of English
-    "de": {
-        "start": "Von vorn",
-        "termine": "Termine",
-        "meine_termine": "Meine Termine",
-        "hilfe": "Hilfe",
-        "daten": "Meine Daten",
-    },
-    "en": {
-        "start": "Start again",
-        "sessions": "Sessions",
-        "my_sessions": "My sessions",
-        "help": "Help",
-        "data": "My data",
-    },
-    **{
-        language: dict(zip(("start", "sessions", "my_sessions", "help", "data"), said.split(" · "), strict=True))
-        for language, said in {
-            "uk": "Почати спочатку · Зустрічі · Мої зустрічі · Допомога · Мої дані",
-            "tr": "Baştan başla · Görüşmeler · Görüşmelerim · Yardım · Verilerim",
-            "ar": "من البداية · اللقاءات · لقاءاتي · مساعدة · بياناتي",
-            "ru": "Начать сначала · Встречи · Мои встречи · Помощь · Мои данные",
-            "pl": "Od początku · Spotkania · Moje spotkania · Pomoc · Moje dane",
-        }.items()
-    },
-}
+AS_IT_IS = "not modified"
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
 log = structlog.get_logger()
 
 
 class Telegram:
-    name = NAME
+    name = TELEGRAM
     keeps_replies = False
 
     def __init__(self, token: str, api_url: str, store: Store) -> None:
@@ -73,15 +50,28 @@ class Telegram:
             get_updates_request=polling,
         )
         self._store = store
-        self._answers: set[asyncio.Task[None]] = set()
+        self._aside = Aside(self._bot, store)
 
     async def send(self, parcel: Parcel) -> None:
         first, *others = messages(parcel.reply, parcel.address.id)
+        is_one = not others and "text" in first
+        if is_one and parcel.reply.instead_of and await self._is_changed(first, parcel.reply.instead_of):
+            return
         await self._send(first)
         for message in others:
             await self._send_at_last(message)
 
-    async def _send_at_last(self, message: dict[str, Any]) -> None:
+    async def _is_changed(self, message: Message, shown_in: str) -> bool:
+        """Another page in the place of the first; False where it has to be sent as a message of its own."""
+        try:
+            await self._bot.do_api_request("editMessageText", {**message, "message_id": int(shown_in)})
+        except BadRequest as refused:
+            return AS_IT_IS in refused.message
+        except TelegramError as error:
+            raise meaning(error) from None
+        return True
+
+    async def _send_at_last(self, message: Message) -> None:
         """What follows a first message waits here: with the whole reply the first would be sent again, too."""
         for _ in range(MOST_WAITS):
             try:
@@ -90,19 +80,12 @@ class Telegram:
             except NotNow as later:
                 await asyncio.sleep(later.seconds or PAUSE)
 
-    async def _send(self, message: dict[str, Any]) -> None:
+    async def _send(self, message: Message) -> None:
         try:
             # The plain request: parsing the sent message back into objects would cost more than sending it.
             await self._bot.do_api_request("sendDocument" if "document" in message else "sendMessage", message)
-        except RetryAfter as error:
-            raise NotNow(_seconds(error), "too many messages") from None
-        except (Forbidden, BadRequest) as error:
-            gone = isinstance(error, Forbidden) or "chat not found" in error.message.lower()
-            raise NeverMore(error.message, gone=gone) from None
-        except Unanswered as error:
-            raise Unclear(error.message) from None
         except TelegramError as error:
-            raise NotNow(0, type(error).__name__) from None
+            raise meaning(error) from None
 
     async def poll(self, turns: Turns) -> None:
         """Fetch updates until cancelled. What was not stored is fetched again."""
@@ -122,21 +105,19 @@ class Telegram:
                 await asyncio.sleep(PAUSE)
 
     async def register(self, webhook: str, secret: str) -> None:
-        """Tell Telegram our commands and, if there is one, the webhook; tried until it is up."""
+        """Tell Telegram the webhook, if there is one, and who we are; tried until it is up."""
         while True:
             try:
                 if webhook:
                     await self._bot.set_webhook(webhook, secret_token=secret, allowed_updates=WANTED)
-                for language, commands in COMMANDS.items():
-                    code = None if language == "de" else language  # without a code it is what all others see
-                    await self._bot.set_my_commands(list(commands.items()), language_code=code)
+                await present(self._bot, self._store)
                 return
             except InvalidToken:
                 log.error("Telegram does not know the token: set LOTSE_TELEGRAM_TOKEN as BotFather shows it")
                 return
-            except TelegramError as error:
-                log.warning("Telegram cannot be reached", reason=type(error).__name__)
-                await asyncio.sleep(PAUSE)
+            except (TelegramError, Unavailable) as error:
+                log.warning("Telegram cannot be told who we are", reason=type(error).__name__)
+                await asyncio.sleep(seconds(error) if isinstance(error, RetryAfter) else PAUSE)
 
     async def examine(self) -> Door:
         """By asking Telegram who we are and what waits for us."""
@@ -157,7 +138,7 @@ class Telegram:
                 raise web.HTTPForbidden
             try:
                 raw = json.loads(await request.read())
-            except (ValueError, web.HTTPRequestEntityTooLarge):
+            except (ValueError, RecursionError, web.HTTPRequestEntityTooLarge):
                 raw = None
             try:
                 await self._take(raw, turns)
@@ -168,10 +149,8 @@ class Telegram:
         return web.post(path, receive)
 
     async def close(self) -> None:
-        await asyncio.gather(*self._answers, return_exceptions=True)
-        for (
-            request
-        ) in self._requests:  # the bot itself would close them only if it had been opened: that needs Telegram
+        await self._aside.done()
+        for request in self._requests:  # the bot itself closes them only if it was opened: that needs Telegram
             await request.shutdown()
 
     async def _take_all(self, updates: Iterable[Any], turns: Turns) -> None:
@@ -186,35 +165,29 @@ class Telegram:
 
     async def _take(self, raw: Any, turns: Turns) -> None:
         try:
-            turn, tapped = self._read(raw)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            found = self._read(raw)
+        except WRONG as error:
             async with self._store.work() as work:
-                await work.turns.fault(NAME, f"malformed update: {type(error).__name__}", turns.now)
+                await work.turns.fault(TELEGRAM, f"malformed update: {type(error).__name__}", turns.now)
             return
-        is_new = turn is not None and await turns.take(turn)
-        if is_new and tapped:
-            answer = asyncio.create_task(self._confirm(tapped))
-            self._answers.add(answer)
-            answer.add_done_callback(self._answers.discard)
+        match found.what:
+            case Turn() as turn:
+                await turns.take(turn)
+            case Lost(address):
+                await self._aside.lose(address)
+            case Crowd() as crowd:
+                self._aside.leave(crowd)
+        if found.query:
+            self._aside.confirm(found.query)
 
-    def _read(self, raw: Any) -> tuple[Turn | None, Tapped | None]:
+    def _read(self, raw: Any) -> Read:
         if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
             raise ValueError("not an update")
-        return to_turn(Update.de_json(raw, self._bot))
-
-    async def _confirm(self, tapped: Tapped) -> None:
-        try:
-            await self._bot.answer_callback_query(tapped.query)
-        except TelegramError as error:
-            log.info("tap not confirmed", reason=type(error).__name__)
+        update = Update.de_json(raw, self._bot)
+        return read(raw, update)
 
 
 def _sender(update: Any) -> str:
     """Whose update it is, in a form that sorts."""
     part: dict[str, Any] = next((update[kind] for kind in WANTED if isinstance(update.get(kind), dict)), {})
     return str((part.get("from") or {}).get("id", ""))
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)

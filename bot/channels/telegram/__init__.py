@@ -1,0 +1,1 @@
+"""Telegram, by webhook or polling: loaded only where it is set up."""
