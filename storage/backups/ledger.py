@@ -31,21 +31,36 @@ class Ledger:
 
     def note(self, address: Address, now: datetime) -> None:
         """To be called before the erasure is committed: one too many does no harm. Raises Unavailable."""
+        self._write(self.mark(address), now)
+
+    def note_move(self, left: Address, to: Address, now: datetime) -> None:
+        """Somebody went on at another door: erased there, they are erased from a backup that has them at the old."""
+        self._write(f"{self.mark(to)} {self.mark(left)}", now)
+
+    def _write(self, what: str, now: datetime) -> None:
         if self.folder is None:
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # a line of its own even after one that broke off
-            _append(self.folder / f"{now.date()}.txt", f"\n{now.isoformat()} {self.mark(address)}\n")
+            _append(self.folder / f"{now.date()}.txt", f"\n{now.isoformat()} {what}\n")
         except OSError as error:
             raise Unavailable(f"the ledger of erasures cannot be written ({error.strerror})") from None
 
     def erased(self) -> dict[str, datetime]:
-        """When each mark was last erased."""
+        """When each mark was last erased. Of who had moved before, the mark of the old door is erased as of then."""
         last: dict[str, datetime] = {}
+        moves: list[tuple[datetime, str, str]] = []
         for file in self.files():
-            for mark, at in _read(file):
-                last[mark] = max(at, last.get(mark, at))
+            for what, at in _read(file):
+                to, _, left = what.partition(" ")
+                if left:
+                    moves.append((at, to, left))
+                else:
+                    last[to] = max(at, last.get(to, at))
+        for at, to, left in sorted(moves, reverse=True):
+            if to in last and at <= last[to]:
+                last[left] = max(at, last.get(left, at))
         return last
 
     def files(self) -> list[Path]:

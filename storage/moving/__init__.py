@@ -1,0 +1,1 @@
+"""Moving to another door: codes of which only a hash is kept."""
