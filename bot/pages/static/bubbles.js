@@ -1,6 +1,7 @@
 // Draws what was said. Words are only ever set as text, so nothing in them can run.
 
 const SAFE = ["https:", "http:", "tel:", "mailto:"];
+const REACHABLE = /((?:https?:\/\/)?(?:[a-z0-9-]+\.)+(?:de|org|eu|info|net|com)\b(?:\/[^\s),;]*)?|(?:\+\d|[01])[\d\s/]*\d)/;
 const ARABIC = /\p{Script=Arabic}/u;
 
 export function drawOwn(words, texts) {
@@ -13,9 +14,15 @@ export function drawReply(reply, texts) {
   const drawn = make("div", "reply");
   const card = make("div", "card");
   const words = drawWords(reply.text, reply.german ?? []);
+  if (reply.seq === null) {
+    makeReachable(words);
+  }
   card.append(unseen(texts.bot_name), ...title(reply), ...words, ...link(reply), ...file(reply, texts));
   if (reply.note) {
     card.append(line(reply.note, "note"));
+  }
+  if (reply.remind) {
+    drawn.dataset.remind = "";
   }
   if (reply.language) {
     drawn.lang = reply.language;
@@ -23,7 +30,7 @@ export function drawReply(reply, texts) {
   }
   drawn.append(card);
   if (reply.buttons?.length) {
-    drawn.append(drawButtons(reply.buttons, texts));
+    drawn.append(drawButtons(reply, texts));
   }
   return drawn;
 }
@@ -32,11 +39,15 @@ export function drawMark(words) {
   return make("p", "apart", words);
 }
 
-function drawButtons(buttons, texts) {
+function drawButtons(reply, texts) {
   const group = make("div", "buttons");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", texts.choices);
-  group.append(...buttons.map(drawButton));
+  group.append(...reply.buttons.map(drawButton));
+  if (reply.seq === null) {
+    // What nobody keeps cannot be chosen by its number.
+    group.querySelectorAll(".number").forEach((number) => number.remove());
+  }
   return group;
 }
 
@@ -74,6 +85,28 @@ function listFor(drawn, words, before, german) {
     drawn.push(inGerman(list, "list", german));
   }
   return drawn.at(-1);
+}
+
+/** Help lines are among words that nobody keeps: their numbers and addresses can be tapped. As in reachable.py. */
+function makeReachable(drawn) {
+  const lines = drawn.flatMap((one) => (one.tagName === "UL" ? [...one.children] : [one]));
+  for (const one of lines) {
+    one.replaceChildren(...one.textContent.split(REACHABLE).filter(Boolean).map(reachable));
+  }
+}
+
+function reachable(words) {
+  const digits = words.replace(/[^+\d]/g, "");
+  const isWeb = /^[^\s]*[a-z]\.[a-z]+/.test(words) && words.match(REACHABLE)?.[0] === words;
+  const isPhone = /^(?:\+\d|[01])[\d\s/]*\d$/.test(words) && digits.length > 2;
+  if (!isWeb && !isPhone) {
+    return words;
+  }
+  const drawn = make("a", "", words);
+  drawn.href = isPhone ? `tel:${digits}` : words.replace(/^(?!https?:)/, "https://");
+  drawn.target = isPhone ? "" : "_blank";
+  drawn.rel = "noopener noreferrer";
+  return drawn;
 }
 
 function title(reply) {

@@ -4,27 +4,33 @@ import { backToInput, startComposer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Conversation } from "./conversation.js";
 import { Memory } from "./memory.js";
+import { Pass } from "./pass.js";
 
 const SHORT_WHILE = 400;
 const LONG_WHILE = 1_500;
 const NO_ANSWER = 20_000;
 const LONG_ASLEEP = 30_000;
-const BY_WEIGHT = ["closed", "offline", "trouble", "hint", "connecting", "writing"];
+const BY_WEIGHT = ["closed", "offline", "trouble", "hint", "connecting", "writing", "forgetful"];
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
-const { known, start } = document.body.dataset;
+const { known, start, site } = document.body.dataset;
 const languages = [...document.querySelectorAll(".languages a")];
 const status = new Map();
 const timers = new Map();
 
-const memory = new Memory(start, known === "yes");
-let mayResume = known === "yes" && memory.last === -1 && !memory.said.length;
+const pass = new Pass(Boolean(site));
+const isKnown = known === "yes" || pass.isShown;
+const memory = new Memory(start, isKnown);
+let mayResume = isKnown && memory.last === -1 && !memory.said.length;
 let isAwaited = false;
 
 const conversation = new Conversation(texts, press);
-const connection = new Connection(memory, document.documentElement.lang, {
+const connection = new Connection(memory, pass, document.documentElement.lang, {
   connecting: () => tellLater("connecting", texts.connecting, LONG_WHILE),
-  open: () => hush("connecting", "offline", "closed"),
+  open: () => {
+    hush("connecting", "offline", "closed");
+    pass.isShown && tell("forgetful", texts.forgetful);
+  },
   lost: () => {
     hush("connecting", "writing", "trouble");
     tell("offline", texts.offline);
@@ -66,6 +72,7 @@ function act(did, words) {
   mayResume = false;
   document.getElementById("privacy")?.remove();
   connection.open();
+  stay();
 }
 
 function got(id) {
@@ -99,9 +106,23 @@ function turnPage(language) {
 
 // And whoever is known and chooses it on the page is answered in it.
 function chooseLanguage(tap) {
-  if (known === "yes" || memory.said.length) {
+  if (isKnown || memory.said.length) {
     tap.preventDefault();
     press(tap.currentTarget.dataset.press, tap.currentTarget.textContent);
+  }
+}
+
+// Nothing is kept on this device before somebody writes, and nothing in a frame.
+function stay() {
+  if (!site && navigator.serviceWorker) {
+    import("./installed.js").then(({ install }) => install(document.documentElement.lang));
+  }
+}
+
+// A seat: the browser may remind of it.
+function offerReminders() {
+  if (!site && window.PushManager && document.querySelector("[data-remind]")) {
+    import("./reminders.js").then(({ offer }) => offer(texts, document.documentElement.lang));
   }
 }
 
@@ -113,12 +134,16 @@ function showReply(reply) {
   }
   mayResume = false;
   isAwaited = false;
+  offerReminders();
 }
 
 function forget() {
   memory.forget();
   conversation.forget();
   connection.end();
+  if (!site && window.PushManager) {
+    import("./reminders.js").then(({ forget }) => forget());
+  }
 }
 
 function tell(kind, words) {
@@ -175,10 +200,18 @@ function watchNetwork() {
   });
 }
 
+document.getElementById("log").addEventListener("click", (tap) => {
+  const link = tap.target.closest("a.file");
+  if (link && pass.save(link)) {
+    tap.preventDefault();
+  }
+});
 startComposer({ say, tellLength: (isLong) => (isLong ? tell("hint", texts.too_long) : hush("hint")) });
 conversation.restore(memory);
+offerReminders();
 languages.forEach((link) => link.addEventListener("click", chooseLanguage));
 watchNetwork();
-if (known === "yes" || memory.pending.length) {
+if (isKnown || memory.pending.length) {
   connection.open();
+  stay();
 }

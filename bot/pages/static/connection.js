@@ -8,6 +8,7 @@ const STEADY = 5_000;
 
 export class Connection {
   #memory;
+  #pass;
   #language;
   #begun = false;
   #tell;
@@ -17,8 +18,9 @@ export class Connection {
   #retry = 0;
 
   /** `tell` has a function for each thing to be told: connecting, open, lost, sent, got, reply, trouble, closed. */
-  constructor(memory, language, tell) {
+  constructor(memory, pass, language, tell) {
     this.#memory = memory;
+    this.#pass = pass;
     this.#language = language;
     this.#tell = tell;
   }
@@ -55,7 +57,7 @@ export class Connection {
   end() {
     this.#stop();
     this.#begun = false;
-    post("/chat/end");
+    this.#pass.end();
   }
 
   async #try() {
@@ -63,7 +65,7 @@ export class Connection {
     const attempt = (this.#attempt = {});
     attempt.watch = setTimeout(() => this.#lose(attempt), PATIENCE);
     this.#tell.connecting();
-    this.#begun ||= await post("/chat/begin");
+    this.#begun ||= await this.#pass.begin();
     if (attempt !== this.#attempt) {
       return;
     }
@@ -75,7 +77,7 @@ export class Connection {
   }
 
   #dial(attempt) {
-    const socket = (attempt.socket = new WebSocket(address()));
+    const socket = (attempt.socket = this.#pass.dial());
     socket.onopen = () => this.#greet(attempt);
     socket.onclose = () => this.#lose(attempt);
     socket.onmessage = (heard) => {
@@ -128,7 +130,7 @@ export class Connection {
 
   // The person has a seat: the cookie has to last until after the session. What fails is done at the next connecting.
   async #renewCookie() {
-    this.#begun = await post("/chat/begin");
+    this.#begun = await this.#pass.begin();
   }
 
   #confirm(id) {
@@ -179,21 +181,5 @@ export class Connection {
     clearTimeout(this.#retry);
     clearTimeout(attempt?.watch);
     attempt?.socket?.close();
-  }
-}
-
-function address() {
-  const url = new URL("/chat/live", location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url;
-}
-
-/** Whether the server took it. */
-async function post(path) {
-  try {
-    const answer = await fetch(path, { method: "POST", headers: { "X-Lotse": "1" }, cache: "no-store", keepalive: true });
-    return answer.ok;
-  } catch {
-    return false;
   }
 }

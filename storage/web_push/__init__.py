@@ -1,0 +1,1 @@
+"""Browsers that want to be reminded."""
