@@ -1,4 +1,4 @@
-"""Takes out of a question what could tell who asked: names, addresses, numbers, links.
+"""Takes out of a question what could tell who asked: names, schools, addresses, numbers, links.
 
 Better a word too many than a name too few: what is taken out here, staff do not miss.
 """
@@ -36,6 +36,26 @@ _PERHAPS_A_NAME = re.compile(r"\b((?:ich\s+)?bin\s+d(?:er|ie))" + _FEW_WORDS, re
 _A_FIRST_NAME = re.compile(
     r"\b(ich\s+bin|bin|i\s+am|i['’]?m|this\s+is|hier\s+(?:ist|schreibt)(?:\s+d(?:er|ie))?)" + _FEW_WORDS, re.IGNORECASE
 )
+_IN_OTHER_LANGUAGES = re.compile(
+    r"\b((?:benim\s+)?ad[ıi]m|nazywam\s+się|mam\s+na\s+imię|меня\s+зовут|мене\s+зв(?:ати|уть)|(?:أنا\s+)?[اإ]سمي)"
+    rf"(\s+{_WORD}(?:\s+[A-ZÄÖÜÇĞİŞŁŻŚА-ЯЄІЇ]{_WORD})?)",
+    re.IGNORECASE,
+)
+# Schools that somebody goes to. Those for a trade are asked about: they go only from "I go to …".
+_KIND = r"(?:gymnasium|(?:real|haupt|ober|gesamt|grund|sekundar|förder|foerder|mittel)schule|igs|kgs|obs|hrs)"
+_NAMED_SCHOOL = re.compile(
+    r"(?<![\w-])(?!(?:berufs|hoch|fach|fahr|tanz|musik|abend|volks|pflege|ganztags|online)-)"
+    rf"[^\W\d_][\w.'’-]{{1,40}}-(?:{_KIND}|schule)s?\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(rf"\b({_KIND}s?)((?:\s+(?:an\s+der|am))?(?:\s+{_WORD}){{1,2}})", re.IGNORECASE)
+_OWN_SCHOOL = re.compile(
+    r"\b((?:geh(?:e|en)?|bin|sind|komme?n?|lerne?n?)\s+(?:(?:auf|in|an|von|aus)\s+(?:die|das|der|dem)|aufs|ans|ins|vom)"
+    r"\s+(?:[\w-]{0,40}schule|[\w-]{0,40}kolleg|[\w-]{0,40}gymnasium|bbs|bs|fos|igs|kgs|obs|hrs)"
+    rf"|mein(?:e[rn]?)?\s+schule\s+(?:hei(?:ß|ss)t|ist))((?:\s+(?:an\s+der|am|in|die|das))?(?:\s+{_WORD}){{1,3}})",
+    re.IGNORECASE,
+)
+_BEFORE_A_NAME = frozenset({"an", "der", "am", "in", "die", "das"})
 _BETWEEN_WORDS = re.compile(r"([\s,.;:!?()…]+)")
 _END_OF_A_LETTER = re.compile(
     r"\b(lg|vg|mfg|(?:(?:viele|liebe|beste|schöne|mit\s+freundlichen)\s+)?gr(?:uß|uss|üße[n]?|üsse[n]?|uesse[n]?))"
@@ -96,6 +116,9 @@ _OTHERS = (
     ),
     (re.compile(r"\b[^\W\d]{0,40}\d{3,}\w{0,40}"), GONE),
 )
+_LINKS = _OTHERS[:6]
+_WITHOUT_SIGNS = tuple(_OTHERS[at] for at in (3, 6, 7, 12))  # all others need one of these signs
+_A_SIGN = re.compile(r"[\d@:/.#_(\[]")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")  # what steers a terminal as well
 _GONE_TWICE = re.compile(rf"{GONE}(?:\s*{GONE})+")
@@ -103,15 +126,41 @@ _GONE_TWICE = re.compile(rf"{GONE}(?:\s*{GONE})+")
 
 def scrub(text: str) -> str:
     text = _BLANKS.sub(" ", _UNSEEN.sub("", text))
-    for pattern, instead in _OTHERS:
+    for pattern, instead in _OTHERS if _A_SIGN.search(text) else _WITHOUT_SIGNS:
         text = pattern.sub(instead, text)
+    text = _without_schools(text)
     text = _END_OF_A_LETTER.sub(rf"\1 {GONE}", text)
     text = _TITLED.sub(rf"\1 {GONE}", text)
     text = _WITH_A_NAME.sub(_without(lambda first: True), text)
     text = _PERHAPS_A_NAME.sub(_without(lambda first: _is_first_name(first) or _is_unknown(first)), text)
     text = _A_FIRST_NAME.sub(_without(_is_first_name), text)
+    text = _IN_OTHER_LANGUAGES.sub(rf"\1 {GONE}", text)
     text = _without_known_names(text)
     return _GONE_TWICE.sub(GONE, _BLANKS.sub(" ", text)).strip()[:LONGEST_KEPT]
+
+
+def tells_who(text: str) -> bool:
+    """Whether something stands in it that nobody else is to read on a lock screen: a name, a school, a link."""
+    links = (pattern for pattern, _ in _LINKS)
+    if any(pattern.search(text) for pattern in links) or _without_schools(text) != text:
+        return True
+    return bool(_TITLED.search(text)) or _without_known_names(text) != text
+
+
+def _without_schools(text: str) -> str:
+    text = _NAMED_SCHOOL.sub(GONE, text)
+    text = _OWN_SCHOOL.sub(_without_its_name, text)
+    return _SCHOOL.sub(_without_its_name, text)
+
+
+def _without_its_name(found: re.Match[str]) -> str:
+    """Unknown words behind the kind of a school are its name."""
+    words = found[2].split()
+    first = next((at for at, word in enumerate(words) if fold(word) not in _BEFORE_A_NAME), len(words))
+    size = len(list(takewhile(lambda word: word != GONE and _is_unknown(word), words[first:])))
+    if not size or (first and not words[first][0].isupper() and fold(words[0]) != "die"):
+        return found[0]
+    return " ".join([found[1], GONE, *words[first + size :]])
 
 
 def _without(is_name: Callable[[str], bool]) -> Callable[[re.Match[str]], str]:

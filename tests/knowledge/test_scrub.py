@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from knowledge.asked.scrub import LONGEST_KEPT, scrub
+from knowledge.asked.scrub import LONGEST_KEPT, scrub, tells_who
 from tests.conftest import ROOT
 
 STARTER = sorted((ROOT / "knowledge/starter").rglob("*.toml"))
@@ -69,9 +69,59 @@ def test_addresses_numbers_and_links_go(said: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("ich gehe auf das Campe-Gymnasium, was kann ich werden", "ich gehe auf das …, was kann ich werden"),
+        ("ich gehe auf die Realschule Musterdorf", "ich gehe auf die Realschule …"),
+        ("bin an der igs bodenwerder wann ist praktikum", "bin an der igs … wann ist praktikum"),
+        ("ich bin in der oberschule bodenwerder und will zum bau", "ich bin in der oberschule … und will zum bau"),
+        ("gymnasium holzminden 9b sucht praktikum", "gymnasium … sucht praktikum"),
+        ("ich gehe auf die BBS Musterstadt", "ich gehe auf die BBS …"),
+        ("Meine Schule heißt Schiller und ich suche was", "Meine Schule heißt … und ich suche was"),
+        ("Grundschule am Musterhang sucht jemanden", "Grundschule … sucht jemanden"),
+        ("von der Anne-Frank-Realschule", "von der …"),
+        ("die Georg-Büchner-Schule macht mit", "die … macht mit"),
+    ],
+)
+def test_schools_go(said: str, kept: str) -> None:
+    assert scrub(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("benim adım Elif Yılmaz, aşçı ne kazanır", ("Elif", "Yılmaz")),
+        ("nazywam się Kasia Nowak, ile zarabia kucharz", ("Kasia", "Nowak")),
+        ("меня зовут Анна, что делает повар", ("Анна",)),
+        ("мене звати Олена Шевченко, що робить кухар", ("Олена", "Шевченко")),
+        ("اسمي محمد، كم يكسب الطباخ", ("محمد",)),
+        ("ICH HEISSE MIA MÜLLER WAS VERDIENT EIN KOCH", ("MIA", "MÜLLER")),
+        ("ich heiße\u00a0Mia\u200b Müller", ("Mia", "Müller")),
+        ("ich\theiße\nMia", ("Mia",)),
+        ("Mia Müller (9b) fragt: was verdient ein Koch?", ("Mia", "Müller")),
+        ("meine nummer: 0176/123-45-67", ("0176", "45")),
+        ("０１７６ １２３４５６７", ("１２３",)),
+        ("MIA.MUELLER@WEB.DE", ("MIA", "WEB")),
+        ("tel:+491761234567", ("176",)),
+    ],
+)
+def test_whoever_tries_hard_leaves_no_name(said: str, gone: tuple[str, ...]) -> None:
+    kept = scrub(said)
+    assert [part for part in gone if part in kept] == [], kept
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "wie lange dauert das, 3 jahre?",
+        "was kann man nach der realschule machen",
+        "realschule oder gymnasium",
+        "gibt es eine realschule in höxter",
+        "welche ausbildung gibt es an der bbs holzminden",
+        "ich bin auf der realschule und suche ein praktikum",
+        "ich gehe in die schule am morgen",
+        "gymnasium abbrechen und ausbildung machen",
+        "muss ich in die berufsschule gehen",
         "wir sind die 9b und suchen ein praktikum",
         "ich bin 15 und in der 9. klasse, was kann ich werden",
         "ich bin schüchtern, kann ich trotzdem verkäufer werden",
@@ -99,6 +149,24 @@ def test_the_ways_people_ask_lose_nothing() -> None:
     asked = [text for entry in entries for text in (*entry.get("phrasings", ()), *entry.get("names", ()))]
     assert len(asked) > 300
     assert [text for text in asked if scrub(text) != text and not any(sign.isdigit() for sign in text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Wir treffen uns eine halbe Stunde später.", False),
+        ("Bring feste Schuhe mit, 3 Stunden dauert es.", False),
+        ("Frag Mia Müller", True),
+        ("Frau Meier ist krank", True),
+        ("Wir sind in der Realschule Musterdorf", True),
+        ("Kommt ins Campe-Gymnasium", True),
+        ("Hier anmelden: https://example.org/x", True),
+        ("schau auf example.org", True),
+        ("schreib an info@netz.example", True),
+    ],
+)
+def test_what_must_not_stand_on_a_lock_screen(text: str, tells: bool) -> None:
+    assert tells_who(text) is tells
 
 
 def test_what_steers_a_terminal_goes() -> None:
