@@ -1,0 +1,1 @@
+"""What messengers could deliver if they, or somebody in their name, meant harm."""

@@ -1,0 +1,1 @@
+"""The walls: what nobody may do, tried by somebody who means harm."""
