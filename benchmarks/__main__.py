@@ -25,6 +25,11 @@ PARTS = {  # imported when measured: processes that a part starts read this file
     "fair": "benchmarks.fair",
     "notices": "benchmarks.notices",
     "class": "benchmarks.school_class",
+    "widget": "benchmarks.widget",
+    "hour": "benchmarks.school_hour",
+    "hour-10000": "benchmarks.school_hour_large",
+    "fuzz": "benchmarks.fuzz",
+    "flood": "benchmarks.flood",
 }
 
 

@@ -66,8 +66,8 @@ def running(
 @contextmanager
 def lotse(folder: Path, *, core: int | None = None, **settings: object) -> Iterator[Server]:
     """`lotse serve` on the database in `folder`."""
-    port = free_port()
-    env = environment(folder, port=port, public_url=f"http://127.0.0.1:{port}", **settings)
+    port = int(str(settings.get("port") or free_port()))
+    env = environment(folder, **{"public_url": f"http://127.0.0.1:{port}", **settings, "port": port})
     with running([*LOTSE, "serve"], port, folder, env, core=core) as server:
         yield server
 

@@ -51,13 +51,22 @@ class Class:
     last_opened: float = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Where a class goes, what it books, from which address. `pause` is seconds between a reply and the next tap."""
+
+    url: str
+    code: str
+    session: str = SESSION
+    pause: tuple[float, float] = PAUSE
+    address: str = "127.0.0.1"
+
+
 @dataclass(slots=True)
 class Pupil:
-    http: aiohttp.ClientSession
-    server: Server
+    lesson: Lesson
     seen: Class
     socket: aiohttp.ClientWebSocketResponse
-    start: str
     chance: random.Random
 
     async def write(self, text: str) -> Mapping[str, Any]:
@@ -68,9 +77,9 @@ class Pupil:
 
     async def _turn(self, did: dict[str, str]) -> Mapping[str, Any]:
         """Seconds until the reply is there. The page tells with each turn by which link it was opened."""
-        await asyncio.sleep(self.chance.uniform(*PAUSE))
+        await asyncio.sleep(self.chance.uniform(*self.lesson.pause))
         began = time.perf_counter()
-        await self.socket.send_json({"id": secrets.token_hex(12), **did, "start": self.start})
+        await self.socket.send_json({"id": secrets.token_hex(12), **did, "start": f"l_{self.lesson.code}"})
         while True:
             heard = await self.socket.receive_json(timeout=PATIENCE)
             if "reply" in heard:
@@ -81,13 +90,13 @@ class Pupil:
                 self.seen.wrong.append(f"heard {json.dumps(heard)[:80]}")
                 return {}
 
-    async def lesson(self) -> None:
+    async def takes_part(self) -> None:
         for question in self.chance.sample(QUESTIONS, 2):
             await self.write(question)
         reply = await self.tap(Play())
         while picks := [one for one in map(_action, reply.get("buttons", ())) if isinstance(one, Pick)]:
             reply = await self.tap(self.chance.choice(picks))
-        await self.tap(TakeSeat(SESSION))
+        await self.tap(TakeSeat(SessionId(self.lesson.session)))
 
 
 def _action(button: Mapping[str, str]) -> Action:
@@ -128,22 +137,27 @@ async def _class(server: Server, code: str) -> Class:
 
 
 async def _pupil(server: Server, code: str, seen: Class, chance: random.Random) -> None:
-    """From the tap on the link to the seat, with a jar for the one cookie."""
     await asyncio.sleep(chance.uniform(0, WITHIN - 0.5))
-    jar = aiohttp.CookieJar(unsafe=True)
-    async with aiohttp.ClientSession(server.url, cookie_jar=jar, headers={"User-Agent": "Mozilla/5.0"}) as http:
+    await come(Lesson(server.url, code), seen, chance)
+
+
+async def come(lesson: Lesson, seen: Class, chance: random.Random) -> None:
+    """From the tap on the link to the seat, with a jar for the one cookie."""
+    jar, own = aiohttp.CookieJar(unsafe=True), aiohttp.TCPConnector(local_addr=(lesson.address, 0))
+    headers = {"User-Agent": "Mozilla/5.0"}
+    async with aiohttp.ClientSession(lesson.url, cookie_jar=jar, headers=headers, connector=own) as http:
         began = time.perf_counter()
-        async with http.get(f"/l/{code}") as page:
+        async with http.get(f"/l/{lesson.code}") as page:
             await page.read()
-            if page.status != 200 or page.url.query.get("start") != f"l_{code}":
+            if page.status != 200 or page.url.query.get("start") != f"l_{lesson.code}":
                 seen.wrong.append(f"the link gave {page.status}")
         seen.opened.append(time.perf_counter() - began)
         seen.last_opened = max(seen.last_opened, time.perf_counter() - seen.began)
         async with http.post("/chat/begin", headers={"X-Lotse": "1"}) as begun:
             begun.raise_for_status()
-        async with http.ws_connect("/chat/live", headers={"Origin": server.url}) as socket:
+        async with http.ws_connect("/chat/live", headers={"Origin": lesson.url}) as socket:
             await socket.send_json({"hello": {"last": -1, "language": "de"}})
-            await Pupil(http, server, seen, socket, f"l_{code}", chance).lesson()
+            await Pupil(lesson, seen, socket, chance).takes_part()
 
 
 async def _kept(folder: Path, code: str) -> tuple[Counter[State], Mapping[Step, int]]:
@@ -167,7 +181,7 @@ def _table(seen: Class, seats: Counter[State], counted: Mapping[Step, int]) -> T
     all_of_them = dict.fromkeys(("opened", "started", "asked", "discovered"), PUPILS) | {"booked": SEATS}
     if {name: people[name] for name in all_of_them} != all_of_them:
         raise RuntimeError(f"the link was counted wrongly: {people}")
-    rows = [("open the link", *_times(seen.opened)), ("a turn and its reply", *_times(seen.waits))]
+    rows = [("open the link", *times(seen.opened)), ("a turn and its reply", *times(seen.waits))]
     notes = (
         f"all had opened it within {seen.last_opened:.1f} s; no error",
         f"{SEATS} booked, {PUPILS - SEATS} in line; counted: {people}",
@@ -177,6 +191,6 @@ def _table(seen: Class, seats: Counter[State], counted: Mapping[Step, int]) -> T
     return Table(title, ("", "number", "middle ms", "95 of 100, ms", "longest ms"), tuple(rows), notes)
 
 
-def _times(seconds: list[float]) -> tuple[int, float, float, float]:
+def times(seconds: list[float]) -> tuple[int, float, float, float]:
     ordered = sorted(one * 1000 for one in seconds)
     return len(ordered), ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)], ordered[-1]

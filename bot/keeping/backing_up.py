@@ -4,6 +4,7 @@ import hashlib
 import json
 import tarfile
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,8 @@ from bot.keeping.places import key_file, known_key, ledger_of
 from bot.keeping.sealing import sealing
 from bot.settings import Settings
 from storage.backups.copies import CopyFailed, Counts, copy_file, dump
-from storage.store import open_database
+from storage.store import Unavailable, open_database
+from storage.watching.state import note_backup
 
 CONTENTS, DATABASE, KEY, LEDGER = "contents.json", "database", "secret-key", "erasures"
 FORM = 1  # of the archive
@@ -47,6 +49,7 @@ async def back_up(settings: Settings, file: Path, passphrase: str, now: datetime
         ledger.prune(now)
         with sealing(file, passphrase) as sealed:
             _pack(sealed, contents, [copy, *filter(None, [key_file(settings)])], ledger.files())
+    await _note(settings, now)
     return contents
 
 
@@ -65,6 +68,17 @@ def beside(settings: Settings) -> Path | None:
     if not settings.database_file.parent.is_dir():
         raise Refused(f"The folder {settings.database_file.parent} does not exist: make it.")
     return settings.database_file.parent
+
+
+async def _note(settings: Settings, now: datetime) -> None:
+    """For whoever watches over backups. That there is one counts more than that it is noted."""
+    database = open_database(settings.database_url)
+    try:
+        with suppress(Unavailable):
+            async with database.writing() as connection:
+                await note_backup(connection, now)
+    finally:
+        await database.close()
 
 
 async def _copy(settings: Settings, to: Path) -> Counts:

@@ -10,7 +10,7 @@ from storage.store import Store, Unavailable
 AWAY = "the database cannot be reached"
 
 
-def routes(store: Store, live: Live) -> list[web.AbstractRouteDef]:
+def routes(store: Store, live: Live) -> list[web.RouteDef]:
     return [web.get("/healthz", _alive(store, live)), web.get("/readyz", _ready(store))]
 
 

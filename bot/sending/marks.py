@@ -37,7 +37,7 @@ class Marks:
             await work.telling.not_taken(self.not_taken)
         for parcel in self.gone:
             if met := await work.turns.met(parcel.address):
-                await work.people.silence(met[0], True)
+                await work.people.lose(met[0])
         over = [*self.told, *(parcel for parcel, _ in self.lost)]
         left = await work.telling.done([parcel.notice for parcel in over if parcel.notice], now) if over else set()
         for parcel, why in self.lost:

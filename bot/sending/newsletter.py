@@ -35,5 +35,5 @@ async def _of(readers: dict[PersonId, Following], work: Work, now: datetime) -> 
     if not readers:
         return Newsletter()
     since = await work.news.since(min(following.known_until for following in readers.values()))
-    sessions = await work.sessions.upcoming(now) if any(is_session for is_session, _ in since) else ()
+    sessions = await work.sessions.upcoming(now, anew=True) if any(is_session for is_session, _ in since) else ()
     return Newsletter(readers, since, {session.id: session for session in sessions})

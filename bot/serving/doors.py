@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from storage.store import Store
 
 Job = Callable[[], Coroutine[None, None, None]]
 End = Callable[[], Coroutine[None, None, None]]
+Carry = Callable[[Channel], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,23 @@ class Doors:
     ends: list[End] = field(default_factory=list)
 
 
-def open_doors(settings: Settings, store: Store, turns: Turns) -> Doors:
-    """Messengers' libraries take time and memory: they are loaded only by who has set them up."""
+def open_doors(settings: Settings, store: Store, turns: Turns, carry: Carry) -> Doors:
+    """Messengers' libraries take time and memory: they are loaded only by who has set them up.
+
+    `carry` is called with a channel that only one of several processes has, once it is this one.
+    """
     doors = Doors()
     if settings.telegram_token:
         _telegram(doors, settings, store, turns)
     if settings.whatsapp_token:
         _whatsapp(doors, settings, store, turns)
+    if settings.matrix_user:
+        _matrix(doors, settings, store, turns, carry)
     return doors
 
 
 def _telegram(doors: Doors, settings: Settings, store: Store, turns: Turns) -> None:
-    from bot.channels.telegram import Telegram
+    from bot.channels.telegram.channel import Telegram
 
     assert settings.telegram_token
     telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, store)
@@ -66,6 +72,18 @@ def _whatsapp(doors: Doors, settings: Settings, store: Store, turns: Turns) -> N
     doors.channels[channel.name] = channel
     doors.ends.append(channel.close)
     doors.routes.extend(routes)
+
+
+def _matrix(doors: Doors, settings: Settings, store: Store, turns: Turns, carry: Carry) -> None:
+    from bot.channels.matrix.opening import open_matrix
+
+    matrix = open_matrix(settings, store, turns)
+
+    async def run() -> None:
+        await matrix.run(turns, carry)
+
+    doors.jobs.append(run)
+    doors.ends.append(matrix.close)
 
 
 def webhook_secret(settings: Settings) -> str:

@@ -7,15 +7,17 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.errors import Refused
+from bot.metrics.answers import counting
+from bot.metrics.tally import Tally
 from bot.pages.chat import SAFE
 from bot.settings import Settings
 
 MOST_BYTES = 64 * 1024
 
 
-def make_site(settings: Settings) -> web.Application:
+def make_site(settings: Settings, tally: Tally | None = None) -> web.Application:
     layers = [from_afar, keep_safe] if settings.behind_proxy else [keep_safe]
-    return web.Application(client_max_size=MOST_BYTES, middlewares=layers)
+    return web.Application(client_max_size=MOST_BYTES, middlewares=[counting(tally or Tally()), *layers])
 
 
 async def open_site(site: web.Application, settings: Settings, grace: float) -> web.AppRunner:

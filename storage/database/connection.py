@@ -26,6 +26,10 @@ class Database(Protocol):
         """A transaction whose reads still hold when it writes: committed at its end, rolled back on an exception."""
         ...
 
+    def rebuilding(self) -> AbstractAsyncContextManager[Connection]:
+        """A transaction in which tables may be made anew: what refers to them stays, and is checked at the end."""
+        ...
+
     def reading(self) -> AbstractAsyncContextManager[Connection]:
         """A look at what is committed; whatever it writes is thrown away."""
         ...

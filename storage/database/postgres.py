@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
 import asyncpg
@@ -55,6 +55,9 @@ class Postgres:
             await self._know()
             async with self._turn_in_line(), self._engine.begin() as connection:
                 yield connection
+
+    def rebuilding(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self.writing()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

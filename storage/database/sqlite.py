@@ -104,6 +104,27 @@ class Sqlite:
             await batch.done
 
     @asynccontextmanager
+    async def rebuilding(self) -> AsyncIterator[SqliteConnection]:
+        """SQLite deletes all that refers to a table along with it, unless that is switched off before the begin."""
+        with _told_apart(), self._without_references() as connection:
+            async with self._line:
+                await self._lock(connection)
+                yield self.connection(connection)
+                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise RuntimeError(f"rows of {broken[0]} refer to nothing")
+                connection.commit()
+
+    @contextmanager
+    def _without_references(self) -> Iterator[SyncConnection]:
+        """A connection that nobody else gets like that."""
+        with closing(self._engine.connect()) as connection:
+            try:
+                connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+                yield connection
+            finally:
+                connection.invalidate()
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqliteConnection]:
         with _told_apart(), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")

@@ -12,7 +12,7 @@ _STEPS = Path(__file__).parent / "versions"
 
 async def bring_up_to_date(database: Database) -> bool:
     """Run the steps that are missing; False if there were none. Raises Unavailable."""
-    async with database.writing() as connection:
+    async with database.rebuilding() as connection:
         if connection.dialect.name == "postgresql":  # on SQLite nobody else writes by now
             await connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         if await connection.run_sync(version) == newest():

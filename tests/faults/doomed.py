@@ -17,10 +17,11 @@ from aiohttp import web
 from bot import app
 from bot.lanes import Lanes
 from bot.logs import set_up_logs
+from bot.sending.scribe import Scribe
 from bot.settings import Settings
 from bot.turns import Turns
 from storage.notices import Notices
-from storage.turns import Parcel
+from storage.turns import Parcel, Replies
 from storage.turns import Turns as StoredTurns
 from tests.fakes import START
 
@@ -36,13 +37,13 @@ OF_A_TURN: dict[str, Point] = {
     "not yet acknowledged": (web.Response, "write_eof", BEFORE),
     "acknowledged": (web.Response, "write_eof", AFTER),
     "sent": (Lanes, "_mark", BEFORE),
-    "marked": (Lanes, "_write_marks", AFTER),
+    "marked": (Scribe, "_write", AFTER),
 }
 OF_A_NOTICE: dict[str, Point] = {
     "notice claimed": (Notices, "claim", AFTER),
     "notice on its way": (Lanes, "put", BEFORE),
     "notice sent": (Lanes, "_mark", BEFORE),
-    "notice marked": (Lanes, "_write_marks", AFTER),
+    "notice marked": (Scribe, "_write", AFTER),
 }
 BEGINS: dict[str, Point] = {  # a point counts only from then on: others pass it at the start
     **dict.fromkeys(OF_A_TURN, (Turns, "take", BEFORE)),
@@ -99,10 +100,10 @@ def set_clock(minutes: float) -> None:
 def without_what_is_left_over() -> None:
     """For the counter-test: a start that does not look at what was stored and not sent."""
 
-    async def nothing(_self: StoredTurns, _channels: object) -> list[Parcel]:
+    async def nothing(*_given: object) -> list[Parcel]:
         return []
 
-    StoredTurns.unsent = nothing  # type: ignore[method-assign]
+    Replies.take_over = nothing  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ class Service:
     async def deliver(self, number: int, chat: int, action: Action) -> bool:
         """False if there was no answer."""
         who = {"id": chat, "is_bot": False, "first_name": "Ada"}
-        query = {"id": str(number), "from": who, "chat_instance": "1", "data": pack(action)}
+        shown = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private", "first_name": "Ada"}}
+        query = {"id": str(number), "from": who, "chat_instance": "1", "data": pack(action), "message": shown}
         update = {"update_id": number, "callback_query": query}
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         with suppress(aiohttp.ClientConnectionError):

@@ -12,8 +12,9 @@ from bot.commands.main import app
 from bot.settings import Settings
 from tests.conftest import ROOT, need
 
-DEPLOY = sorted(file for file in (ROOT / "deploy").iterdir())
+DEPLOY = sorted(file for file in (ROOT / "deploy").rglob("*") if file.is_file())
 DOCUMENTS = [*DEPLOY, ROOT / "README.md", ROOT / ".env.example", ROOT / "docs/betrieb.md", ROOT / "docs/operations.md"]
+DOCUMENTS.append(ROOT / "docs/matrix.md")
 OF_THE_PROXY = {"LOTSE_DOMAIN", "LOTSE_PROCESSES"}
 OF_A_FAMILY = {"LOTSE_"}  # `LOTSE_…` for all of them
 COMMANDS = get_command(app).commands

@@ -66,7 +66,8 @@ class Service:
     async def take(self, number: int, chat: int, action: Action) -> int:
         """The status of the answer to a tap; 0 if the connection was cut, or nobody listened."""
         who = {"id": chat, "is_bot": False, "first_name": "Ada"}
-        query = {"id": str(number), "from": who, "chat_instance": "1", "data": pack(action)}
+        shown = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private", "first_name": "Ada"}}
+        query = {"id": str(number), "from": who, "chat_instance": "1", "data": pack(action), "message": shown}
         update = {"update_id": number, "callback_query": query}
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         with suppress(aiohttp.ClientConnectionError):
@@ -87,13 +88,15 @@ class Service:
 
 
 @asynccontextmanager
-async def serving(folder: Path, database_url: str, at: Phone, *module: str) -> AsyncIterator[Service]:
+async def serving(
+    folder: Path, database_url: str, at: Phone, *module: str, **settings: object
+) -> AsyncIterator[Service]:
     """`lotse serve`, or another module with its arguments, in a folder of its own."""
-    port = free_port()
+    port = settings.setdefault("port", free_port())
     url = f"http://127.0.0.1:{port}"
     telegram = {"telegram_token": TOKEN, "telegram_api_url": at.url, "telegram_webhook": f"{url}/telegram"}
-    own = {"telegram_secret": SECRET, "database_url": database_url, "port": port, "secret_key": "k" * 40}
-    env = environment(folder, public_url=url, **telegram, **own) | {"PYTHONPATH": str(ROOT)}
+    own = {"telegram_secret": SECRET, "database_url": database_url, "secret_key": "k" * 40}
+    env = environment(folder, **{"public_url": url, **telegram, **own, **settings}) | {"PYTHONPATH": str(ROOT)}
     with _log(folder) as log:
         program = start(*(module or LOTSE), folder=folder, env=env, stdout=log, stderr=log)
     service = Service(program, url, folder)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -74,20 +75,37 @@ def test_a_rush_on_few_seats(through: str) -> None:
     assert complaints == [], "seed 0"
 
 
+async def asked_on_both_connections(url: str) -> None:
+    """A store asks twice, on one of the pooler's two connections and then on the other: others hold the right ones."""
+    asking, first, second = (Store(open_database(url)) for _ in range(3))
+    try:
+        async with AsyncExitStack() as later:
+            async with first.look() as work:
+                await work.entries.version()
+                await ask(asking)
+                held = await later.enter_async_context(second.look())
+                await held.entries.version()
+            await ask(asking)
+    finally:
+        for store in (asking, first, second):
+            await store.close()
+
+
+async def ask(store: Store) -> None:
+    async with store.look() as work:
+        await work.entries.version()
+
+
+async def test_a_statement_is_asked_on_any_connection(through: str) -> None:
+    await asked_on_both_connections(through)
+
+
 async def test_without_finding_the_pooler_out_statements_are_not_there(
     through: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def believe_in_the_server(self: Postgres) -> None:
         pass
 
-    async def ask(store: Store) -> None:
-        for _ in range(10):
-            async with store.look() as work:
-                await work.entries.version()
-
     monkeypatch.setattr(Postgres, "_know", believe_in_the_server)
-    stores = [Store(open_database(through)) for _ in range(4)]
-    told = await asyncio.gather(*map(ask, stores), return_exceptions=True)
-    for store in stores:
-        await store.close()
-    assert any("prepared statement" in str(error) for error in told if error)
+    with pytest.raises(Exception, match="prepared statement"):
+        await asked_on_both_connections(through)
