@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import hashlib
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -40,7 +41,8 @@ class Live:
     `region` is that of the file, or the one that staff have set. `chosen` is all they have set, at its last change.
     `free` are the days without school in `state`: those the service was started with, and those staff have set.
     `edits` are those of entries made here since they were last read: what is learned meanwhile does not have them yet.
-    An entry that is gone stands there with the name of its successor, if it has one.
+    An entry that is gone stands there with the name of its successor, if it has one. `learned_at` and `learned_in` are
+    when the last learning ended and how many seconds it took.
     """
 
     region: Region = field(default_factory=Region)
@@ -53,6 +55,8 @@ class Live:
     of_service: frozenset[date] = frozenset()
     free: frozenset[date] = frozenset()
     edits: dict[EntryId, Edit] = field(default_factory=dict)
+    learned_at: float = 0.0
+    learned_in: float = 0.0
 
 
 def read_folder(folder: Path, today: date) -> tuple[list[Entry], list[Problem]]:
@@ -153,6 +157,7 @@ async def follow_choices(store: Store, live: Live) -> None:
 
 async def learn_from(store: Store, live: Live) -> None:
     """Read what the database holds and publish it; the building runs beside the event loop."""
+    began = time.monotonic()
     live.edits.clear()
     async with store.look() as work:
         version, memory = await work.entries.version(), await work.entries.learned()
@@ -164,7 +169,7 @@ async def learn_from(store: Store, live: Live) -> None:
     live.current = _edited(await asyncio.to_thread(live.current.with_texts, entries), live.edits)
     known = await asyncio.to_thread(learn, entries, memory, live.region, gone)
     live.current = _edited(known, live.edits)
-    live.version = version
+    live.version, live.learned_at, live.learned_in = version, time.time(), time.monotonic() - began
     new = learned(known)
     if new and new != memory:
         async with store.work() as work:

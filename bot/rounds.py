@@ -1,6 +1,7 @@
 """The regular look at what is due: offers that lapse, notices, deletion, and edits made by another process."""
 
 import asyncio
+import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -12,7 +13,9 @@ from bot.knowledge_base import Live, follow_choices, learn_from, publish_changes
 from bot.lanes import Lanes
 from bot.learning import Together, published_meanwhile
 from bot.logs import trace
+from bot.metrics.tally import Pulse
 from bot.sending.batch import Batch
+from bot.sending.left_over import LeftOver
 from bot.sending.newsletter import plan_news
 from bot.sending.times import Times
 from bot.turns import Talks
@@ -36,12 +39,14 @@ class Rounds:
     """`channels` are those that this process carries; notices for others are left to whoever carries them."""
 
     def __init__(self, store: Store, talks: Talks, live: Live, lanes: Lanes, channels: Collection[str]) -> None:
+        self.pulse = Pulse()
         self._store = store
         self._talks = talks
         self._live = live
         self._lanes = lanes
         self._channels = channels
         self._together = Together(store)
+        self._left_over = LeftOver(store, lanes, channels)
         self._cleaned_at: datetime | None = None
         self._news_at: datetime | None = None
 
@@ -49,11 +54,15 @@ class Rounds:
         """Round after round until cancelled, at once where something stirs. What fails is logged and tried again."""
         while True:
             self._store.stirred.clear()
+            began = time.perf_counter()
             try:
                 await self.go()
+                self.pulse.went(time.perf_counter() - began, time.time())
             except Unavailable as error:
+                self.pulse.ended["put off"] += 1
                 log.warning("round put off", reason=str(error))
             except Exception as error:
+                self.pulse.ended["failed"] += 1
                 log.error("round failed", trace=trace(error))
             with suppress(TimeoutError):
                 async with asyncio.timeout(EVERY):
@@ -65,12 +74,16 @@ class Rounds:
             lapsed = await work.sessions.due(now)
             any_due = await work.notices.any_due(now)
             any_entry = await work.versions.any_due(now, self._talks.clock.today)
+            any_left = await work.replies.any_left(now)
             version = await work.entries.version()
             choice = await work.choices.state()
         for session in lapsed:
             await self._settle(session)
         if lapsed or any_due:
             await self._tell_what_is_due()
+        await self._left_over.keep(now)
+        if any_left:
+            await self._left_over.take(now)
         if choice != self._live.choice:
             await follow_choices(self._store, self._live)
         if any_entry:

@@ -97,6 +97,15 @@ class Settings(BaseSettings):
     whatsapp_rate: float = Field(default=60, ge=0, le=1000)
     whatsapp_template: str = Field(default="", pattern=r"^[a-z0-9_]{0,512}$")
     whatsapp_template_language: str = Field(default="de", pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")
+    matrix_url: WebUrl = ""
+    matrix_user: str = Field(default="", pattern=r"^(@[!-9;-~]+:[A-Za-z0-9.:\[\]-]+)?$")
+    matrix_password: SecretStr | None = None
+    matrix_token: SecretStr | None = None
+    matrix_device: str = ""
+    matrix_servers: str = ""
+    matrix_folder: Path | None = None
+    matrix_rate: float = Field(default=5, ge=0, le=1000)
+    push_services: str = ""
     host: str = "0.0.0.0"  # noqa: S104 - a service in a container or behind a proxy; LOTSE_HOST narrows it
     port: int = Field(default=8080, ge=1, le=65535)
     behind_proxy: bool = False
@@ -112,11 +121,14 @@ class Settings(BaseSettings):
     erasures: Path | None = None
     backup_days: int = Field(default=35, ge=1, le=366)
     backup_passphrase: SecretStr | None = None
+    metrics_token: SecretStr | None = None
 
     @model_validator(mode="after")
     def _has_a_key(self) -> "Settings":
         if self.secret_key and len(self.secret_key.get_secret_value()) < SHORTEST_SECRET:
             raise ValueError(f"LOTSE_SECRET_KEY is too short: take at least {SHORTEST_SECRET} characters")
+        if self.metrics_token and len(self.metrics_token.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"LOTSE_METRICS_TOKEN is too short: take at least {SHORTEST_SECRET} characters")
         if self.secret_key is None and self.database_file is None:
             raise ValueError(
                 "LOTSE_SECRET_KEY is missing; with PostgreSQL it has to be set, the same for all processes"
@@ -132,6 +144,23 @@ class Settings(BaseSettings):
                 names = " and ".join(f"LOTSE_{name.upper()}" for name in missing)
                 raise ValueError(f"{names} missing: {kind} needs all of its settings, or none")
         return self
+
+    @model_validator(mode="after")
+    def _can_sign_in(self) -> "Settings":
+        if not self.matrix_user:
+            return self
+        if not self.matrix_url or _is_set(self.matrix_token) != bool(self.matrix_device):
+            raise ValueError("Matrix needs LOTSE_MATRIX_URL; LOTSE_MATRIX_TOKEN goes with LOTSE_MATRIX_DEVICE")
+        if not _is_set(self.matrix_password) and not _is_set(self.matrix_token):
+            raise ValueError("LOTSE_MATRIX_PASSWORD is missing: Matrix needs it, or a token with its device")
+        if self.matrix_folder is None and self.database_file is None:
+            raise ValueError("LOTSE_MATRIX_FOLDER is missing; with PostgreSQL it has to be set, one for all processes")
+        return self
+
+    @cached_property
+    def more_push_services(self) -> tuple[str, ...]:
+        """Origins of push services besides those of the usual browsers."""
+        return tuple(one.strip().rstrip("/") for one in self.push_services.split(",") if one.strip())
 
     @property
     def only_a_day(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,11 +13,14 @@ import structlog
 
 from bot.documents.calendar_file import calendar_file
 from bot.documents.certificate import certificate
+from bot.flood.people import Heed, People
 from bot.keeping.forgetting import forget, forget_for_good
 from bot.knowledge_base import Live
 from bot.lanes import Lanes
 from bot.logs import trace
+from bot.metrics.tally import Tally
 from bot.pages.tries import Tries
+from bot.sending.farewell import say_farewell
 from bot.texts import Texts, languages
 from handlers import faults
 from handlers.booking.session import CareerSession
@@ -24,8 +28,11 @@ from handlers.links import counting
 from handlers.openings import counting as openings
 from handlers.ports import Clock, Wording
 from handlers.router import route
+from handlers.safety import calm
 from handlers.speech.dialog import Choice, Dialog
 from handlers.speech.packing import pack
+from handlers.speech.paging import turns_page
+from handlers.speech.readable import readable
 from handlers.speech.reply import File, Reply
 from handlers.speech.turn import Address, PersonId, Turn
 from handlers.talk import Talk
@@ -33,7 +40,7 @@ from knowledge.entry import GERMAN
 from knowledge.languages import language_of
 from knowledge.live import Knowledge
 from storage.store import Store, Unavailable, Work
-from storage.turns import Parcel
+from storage.turns import CLAIM, Parcel
 
 MOST_WRONG_CODES, WRONG_CODES_WITHIN = 50, timedelta(hours=1)  # from one network address
 ENGLISH = "en"
@@ -99,6 +106,8 @@ class Talks:
             box=work.box,
             subscriptions=work.subscriptions,
             links=work.links,
+            moves=work.moves,
+            letters=work.letters,
             own=self._live.chosen.own,
             channel=channel,
             only_a_day=channel in self._only_a_day,
@@ -110,10 +119,12 @@ class Talks:
 
 
 class Turns:
-    def __init__(self, store: Store, talks: Talks, lanes: Lanes) -> None:
+    def __init__(self, store: Store, talks: Talks, lanes: Lanes, tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
         self._store = store
         self._talks = talks
         self._lanes = lanes
+        self._people = People()
         self._one_at_a_time: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
 
     @property
@@ -126,21 +137,36 @@ class Turns:
     async def take(self, turn: Turn) -> bool:
         """Returns once the turn is stored with its reply. A turn that was taken before changes nothing: False.
 
-        Raises Unavailable: then nothing is stored, and the channel has to let it be delivered again.
+        So does one of somebody who was told to pause. Raises Unavailable: then nothing is stored, and the channel has
+        to let it be delivered again.
         """
+        turn = readable(turn)
+        heed = self._people.heed(turn, self.now)
+        if heed is Heed.SILENT:
+            self._tally.turns[turn.address.channel, "silent"] += 1
+            return False
         lock = self._one_at_a_time.setdefault(turn.address, asyncio.Lock())
-        async with lock:
-            try:
-                parcel = await self._take(turn, route)
-            except Unavailable:
-                raise
-            except Exception as error:
-                number = secrets.token_hex(4)
-                log.error("turn failed", fault=number, channel=turn.address.channel, trace=trace(error))
-                parcel = await self._take(turn, _sorry(number), listening=False)
-            if parcel:
-                self._lanes.put(parcel)
-            return parcel is not None
+        began, outcome = time.perf_counter(), "put off"
+        try:
+            async with lock:
+                parcel, outcome = await self._taken(turn, route if heed is Heed.HEARD else _pause)
+                if parcel:
+                    self._lanes.put(parcel)
+                    await say_farewell(parcel, self._store, self._lanes)
+                return parcel is not None
+        finally:
+            self._tally.turn(turn.address.channel, outcome, time.perf_counter() - began)
+
+    async def _taken(self, turn: Turn, answer: Answer) -> tuple[Parcel | None, str]:
+        try:
+            parcel = await self._take(turn, answer)
+        except Unavailable:
+            raise
+        except Exception as error:
+            number = secrets.token_hex(4)
+            log.error("turn failed", fault=number, channel=turn.address.channel, trace=trace(error))
+            return await self._take(turn, _sorry(number), listening=False), "failed"
+        return parcel, "ok" if parcel else "repeated"
 
     async def _take(self, turn: Turn, answer: Answer, *, listening: bool = True) -> Parcel | None:
         async with self._store.work() as work:
@@ -151,9 +177,14 @@ class Turns:
             chosen = dialog.language or (turn.language if turn.chosen and turn.language in languages() else "")
             dialog = replace(dialog.heard_at(turn.written_at), heard=heard or dialog.heard, language=chosen)
             talk = self._talks.talk(person, dialog, turn.language, work, turn.address.channel)
-            talk = replace(talk, heard=heard, network=turn.network)
+            talk = replace(talk, heard=heard, network=turn.network or f"{turn.address.channel}/{turn.address.id}")
             reply = await answer(turn, talk)
             reply = replace(reply, language=reply.language or talk.language)
+            if turn.shown_in and turns_page(dialog.shown, turn.did):
+                reply = replace(reply, instead_of=turn.shown_in)
+            if reply.moved:
+                work.ledger.note_move(reply.moved.left, turn.address, talk.now)
+                person = reply.moved.person
             if is_new and not reply.kept:
                 await forget(person, talk, work)
             elif reply.forget:
@@ -167,11 +198,14 @@ class Turns:
             await work.turns.keep_dialog(person, after, talk.now)
             if not reply.kept:
                 return Parcel(turn.address, reply)
-            return Parcel(turn.address, reply, await work.turns.send(person, reply, talk.now))
+            claimed = None if self._lanes.keeps(turn.address.channel) else talk.now + CLAIM
+            return Parcel(turn.address, reply, await work.turns.send(person, reply, talk.now, claimed_until=claimed))
 
     async def _meet(self, address: Address, work: Work) -> tuple[PersonId, Dialog, bool]:
         """Who it is and whether they are new. Another process may be taking somebody's first turn at this moment."""
         if met := await work.turns.met(address):
+            if met[0] in work.turns.were_gone:
+                await work.people.find_again(met[0])
             return *met, False
         person = PersonId(secrets.token_hex(16))
         if await work.turns.welcome(person, address, self.now):
@@ -210,6 +244,10 @@ async def _counted_for_places(reply: Reply, talk: Talk, work: Work, dialog: Dial
     if new:
         await work.place_counts.count_all(new, talk.today)
     return after
+
+
+async def _pause(_turn: Turn, talk: Talk) -> Reply:
+    return calm.pause(talk)
 
 
 def _sorry(number: str) -> Answer:

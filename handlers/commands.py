@@ -7,6 +7,7 @@ from typing import Final
 from handlers.directory.actions import ShowCourses, ShowHelpers
 from handlers.discover.actions import Play
 from handlers.languages import NO, WORDS, YES
+from handlers.moving.actions import Move
 from handlers.portraits.actions import ShowPortraits
 from handlers.snacks.actions import ListSnacks
 from handlers.speech.actions import (
@@ -17,6 +18,7 @@ from handlers.speech.actions import (
     DeclineOffer,
     Discover,
     Forget,
+    GetHelp,
     GiveBack,
     Greet,
     Help,
@@ -34,9 +36,12 @@ from handlers.subscriptions.actions import NoMoreNews, ShowFollowed
 from handlers.surveys.actions import ListSurveys
 
 _WORDS: Final[dict[Action, str]] = {
-    Help(): "hilfe help menü menu help-me hilf-mir was-kannst-du",
-    Greet(): """start hallo hi hey moin moin-moin hello servus anfang guten-tag guten-morgen guten-abend na tach huhu
-        hallöchen grüß-dich grüezi""",
+    GetHelp(): """sos notfall not-fall notruf krise hilfe-in-not ich-brauche-hilfe ich-brauche-dringend-hilfe in-not
+        hilfetelefon hilfetelefone sorgentelefon kummerkasten emergency crisis help-in-a-crisis
+        i-need-help helpline helplines""",
+    Help(): "hilfe help menü menu help-me hilf-mir was-kannst-du so-funktioniert-es how-this-works",
+    Greet(): """start hallo hi hey moin moin-moin hello servus anfang zum-anfang back-to-the-start guten-tag
+        guten-morgen guten-abend na tach huhu hallöchen grüß-dich grüezi""",
     ShowDates(): "termine termin sessions dates",
     MySessions(): "meine-termine mein-termin my-sessions ich-kann-nicht",
     Play(): """superkraft superkräfte superheld superheldin superhelden finde-deine-superkraft
@@ -52,6 +57,8 @@ _WORDS: Final[dict[Action, str]] = {
     ShowHelpers(): "beratungsstellen anlaufstellen netzwerkpartner sprechzeiten advice-offices",
     ShowCourses(): "kurse kursangebote weiterbildungen courses",
     AskSomething(): "etwas-fragen fragen frage ask ask-something",
+    Move(): """umziehen umzug auf-mein-handy auf-mein-handy-umziehen ich-will-umziehen wechseln messenger-wechseln
+        kanal-wechseln move moving move-to-my-phone switch switch-messenger""",
     StopMessages(): "stopp stop ruhe",
     ShowData(): "daten meine-daten data my-data",
     AskToForget(): "löschen loeschen delete vergessen alles-löschen",

@@ -8,8 +8,10 @@ from handlers.fair.actions import ShowFair
 from handlers.host_questions import asking
 from handlers.links import arriving
 from handlers.links.link import typed_code
+from handlers.moving import beside, moving
+from handlers.moving.codes import PAYLOAD as MOVING
 from handlers.sessions import codes, details, joining
-from handlers.speech.actions import AskSomething, Discover, Greet, Help, ShowDates
+from handlers.speech.actions import AskSomething, Discover, GetHelp, Greet, Help, ShowDates
 from handlers.speech.reply import Button, Reply
 from handlers.subscriptions import following
 from handlers.surveys import asking as surveys
@@ -23,6 +25,8 @@ async def start(payload: str, talk: Talk) -> Reply:
     kind, _, name = payload.partition("_")
     if kind == "l":
         return await arriving.open_link(typed_code(name), talk, start)
+    if kind == MOVING:
+        return await moving.start(name, talk)
     if kind == "s" and (session := await talk.dates.find(name, talk.person)):
         return await details.details(session, talk)
     if kind == "q" and (box := await asking.show(f"s_{name}", talk)):
@@ -87,22 +91,49 @@ def invite_question(talk: Talk) -> Reply:
     )
 
 
-def help_words(talk: Talk) -> Reply:
+def help_words(talk: Talk, page: int = 0) -> Reply:
+    if page:
+        return _more_words(talk)
+    words = (
+        talk.say("sos: people who listen when you are not well"),
+        talk.say("sessions: see dates and book"),
+        talk.say("my sessions: what you have booked"),
+        talk.say("places: apprenticeships near you"),
+        talk.say("superpower: a game that finds careers for you"),
+        talk.say("snacks: learn something in two minutes"),
+        talk.say("portraits: people tell of their job"),
+        talk.say("data: what is stored about you"),
+        talk.say("delete: delete everything about you"),
+        talk.say("stop: no more messages from me"),
+        talk.say("language: change the language"),
+    )
+    first = talk.say("Just write your question. These words always work:")
+    last = talk.say("Instead of tapping a button you can type its number.")
     return Reply(
-        talk.say(
-            "Just write your question. These words always work:\n"
-            "• sessions: see dates and book\n"
-            "• my sessions: what you have booked\n"
-            "• places: apprenticeships near you\n"
-            "• data: what is stored about you\n"
-            "• delete: delete everything about you\n"
-            "• stop: no more messages from me\n"
-            "• language: change the language\n"
-            "Instead of tapping a button you can type its number."
-        ),
-        main_choices(talk),
+        "\n".join((first, *(f"• {word}" for word in words), last)),
+        (*main_choices(talk), _in_a_crisis(talk), Button(talk.say("More words"), Help(1))),
         title=talk.say("How this works"),
     )
+
+
+def _more_words(talk: Talk) -> Reply:
+    words = (
+        talk.say("advice offices: who helps you nearby"),
+        talk.say("courses: what else you can learn"),
+        talk.say("news: what you follow"),
+        talk.say("surveys: say what you think"),
+        talk.say("move: take this chat along to your phone"),
+    )
+    last = talk.say("You can put a question to the people themselves: at their session or at their portrait.")
+    return Reply(
+        "\n".join((*(f"• {word}" for word in words), last)),
+        (beside.way_there(talk), _in_a_crisis(talk), back_to_start(talk)),
+        title=talk.say("More words"),
+    )
+
+
+def _in_a_crisis(talk: Talk) -> Button:
+    return Button(talk.say("Help in a crisis"), GetHelp())
 
 
 def expired(talk: Talk) -> Reply:

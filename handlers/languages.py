@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.directory.actions import ShowCourses, ShowHelpers
 from handlers.discover.actions import Play
+from handlers.moving.actions import Move
 from handlers.portraits.actions import ShowPortraits
 from handlers.snacks.actions import ListSnacks
 from handlers.speech.actions import (
@@ -12,6 +13,7 @@ from handlers.speech.actions import (
     AskSomething,
     AskToForget,
     Discover,
+    GetHelp,
     Greet,
     Help,
     Languages,
@@ -82,9 +84,15 @@ SPOKEN: Final = {
     ),
 }
 WORDS: Final[dict[Action, str]] = {
+    GetHelp(): """сос екстрено надзвичайна-ситуація допомога-в-біді мені-потрібна-допомога потрібна-допомога
+        acil acil-durum imdat zor-durumda-yardım yardıma-ihtiyacım-var طوارئ حالة-طوارئ النجدة نجدة مساعدة-في-محنة
+        أحتاج-مساعدة احتاج-مساعدة أحتاج-إلى-مساعدة экстренно помощь-в-беде мне-нужна-помощь нужна-помощь
+        nagły-wypadek ratunku pomocy pomoc-w-kryzysie potrzebuję-pomocy potrzebuje-pomocy""",
     Help(): """допомога довідка що-ти-вмієш yardım yardim menü ne-yapabilirsin مساعدة المساعدة ساعدني помощь справка
-        что-ты-умеешь pomoc pomocy co-potrafisz""",
-    Greet(): """привіт вітаю добрий-день доброго-дня почати старт merhaba selam selamlar başla baştan مرحبا أهلا اهلا
+        что-ты-умеешь pomoc co-potrafisz як-це-працює nasıl-çalışır كيف-يعمل-هذا как-это-работает jak-to-działa
+        so-geht-es""",
+    Greet(): """на-початок başa-dön إلى-البداية в-начало na-początek
+        привіт вітаю добрий-день доброго-дня почати старт merhaba selam selamlar başla baştan مرحبا أهلا اهلا
         السلام-عليكم سلام ابدأ привет здравствуйте здравствуй добрый-день начать cześć czesc dzień-dobry witam
         zacznij""",
     ShowDates(): """зустрічі görüşmeler gorusmeler اللقاءات لقاءات المواعيد встречи spotkania terminy""",
@@ -104,6 +112,8 @@ WORDS: Final[dict[Action, str]] = {
     NoMoreNews(): "більше-не-треба artık-istemiyorum لا-أريد-المزيد больше-не-надо nie-chcę-już-tego",
     ShowHelpers(): "консультації danışmanlık استشارة консультации doradztwo",
     ShowCourses(): "курси kurslar دورات курсы kursy",
+    Move(): """переїхати переїзд на-мій-телефон taşın taşınma telefonuma-taşın انتقال انتقل إلى-هاتفي переехать переезд
+        на-мой-телефон przeprowadzka przenieś na-mój-telefon""",
     StopMessages(): """стоп годі dur sus توقف قف хватит przestań koniec-wiadomości""",
     ShowData(): """дані мої-дані veriler verilerim بيانات البيانات بياناتي данные мои-данные dane moje-dane""",
     AskToForget(): """видалити видали sil verilerimi-sil حذف احذف удалить удали usuń usun usuń-wszystko""",

@@ -3,13 +3,14 @@
 import json
 from dataclasses import asdict, replace
 
+from handlers import held as data
 from handlers.booking.session import State
 from handlers.languages import SPOKEN, Spoken
 from handlers.ports import Held, HeldBooking, HeldQuestion
 from handlers.snacks import opening
 from handlers.speech.actions import AskToForget, Forget, Greet, Help, ResumeMessages, Speak
 from handlers.speech.dialog import Dialog
-from handlers.speech.reply import Button, File, Reply
+from handlers.speech.reply import Button, File, Link, Reply
 from handlers.subscriptions.following import in_data
 from handlers.surveys import asking as surveys
 from handlers.talk import Talk
@@ -28,6 +29,7 @@ OF_ENTRIES = {  # the bot's own texts are not in these, but entries may be
 async def show_data(talk: Talk) -> Reply:
     held = await talk.people.held(talk.person)
     lines = [talk.say("A random number for this chat ({channel}), so that I can answer you.", channel=held.channel)]
+    lines += data.reached_at(held, talk)
     if held.since:
         lines.append(talk.say("When you first wrote: {moment}", moment=talk.wording.moment(held.since)))
     lines += _dialog(held.dialog, talk)
@@ -40,11 +42,13 @@ async def show_data(talk: Talk) -> Reply:
         lines.append(talk.say("You want no messages from me."))
     if held.messages_on_their_way:
         lines.append(talk.say("My last answers, for a day at most: {n}", n=held.messages_on_their_way))
+    lines += data.further(held, talk)
     return Reply(
         "\n".join(f"• {line}" for line in lines),
         (Button(talk.say("Delete everything"), AskToForget()), Button(talk.say("Back to the start"), Greet())),
         title=talk.say("This is all that is stored about you"),
-        note=talk.say("The file holds the same for computers."),
+        note=data.notice(held, talk),
+        link=Link(talk.say("Privacy"), talk.doors.privacy_page()),
         file=File("lotse-daten.json", "application/json", _as_json(held)),
         dialog=talk.dialog.settled(),
     )
@@ -124,7 +128,7 @@ def _dialog(dialog: Dialog, talk: Talk) -> list[str]:
         lines.append(talk.say("You last wrote: {moment}", moment=talk.wording.moment(dialog.written_at)))
     if dialog.link:
         lines.append(talk.say("You came by the link {code}.", code=dialog.link))
-    return lines
+    return lines + data.of_dialog(dialog, talk)
 
 
 def _booking(booking: HeldBooking, talk: Talk) -> str:

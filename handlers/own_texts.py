@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from handlers.help_lines import HelpLine
+
 
 @dataclass(frozen=True, slots=True)
 class OwnTexts:
-    """In German; empty where the software's own words stay. `help_lines` are lines such as "Name: number (hours)"."""
+    """In German; empty where the software's own words stay."""
 
     greeting: str = ""
-    help_lines: tuple[str, ...] = ()
+    help_lines: tuple[HelpLine, ...] = ()

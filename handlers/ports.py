@@ -1,14 +1,14 @@
 """What the inside asks of the outside. Each port is small; storage and bot implement them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.booking.calendar import SchoolCalendar
 from handlers.booking.draw import Drawn
-from handlers.booking.notice import Consequences
+from handlers.booking.notice import Consequences, Letter
 from handlers.booking.outcomes import Engagement
 from handlers.booking.session import CareerSession, State
 from handlers.speech.dialog import Dialog
@@ -137,6 +137,10 @@ class Doors(Protocol):
         """The way to where one applies for a place: it is counted, without who goes it."""
         ...
 
+    def privacy_page(self) -> str:
+        """The privacy notice, with its editions."""
+        ...
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link into the session for somebody who is booked; by it they are known to have come."""
         ...
@@ -168,6 +172,12 @@ class Questions(Protocol):
 
     async def suggest(self, entry: EntryId, wording: Noted, language: str, now: datetime) -> None:
         """Keep that somebody who said this chose that entry, so that staff may make it one of its phrasings."""
+        ...
+
+
+class Letters(Protocol):
+    async def find(self, letter_ids: Collection[str]) -> Mapping[str, Letter]:
+        """What staff wrote, by its random number; nothing of what is gone."""
         ...
 
 
@@ -203,7 +213,10 @@ class HeldQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """All that we hold about a person."""
+    """All that we hold about a person. `stored` has each row as it stands in its table: nothing can be left out.
+
+    `notice_since` is the day of the privacy notice that counts.
+    """
 
     channel: str
     since: datetime | None
@@ -213,6 +226,13 @@ class Held:
     questions: tuple[HeldQuestion, ...] = ()
     following: Following | None = None
     messages_on_their_way: int = 0
+    notice_since: datetime | None = None
+    stored: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Under what the channel knows them."""
+        return next((str(row["channel_id"]) for row in self.stored.get("address", ())), "")
 
 
 class People(Protocol):

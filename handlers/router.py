@@ -16,13 +16,17 @@ from handlers.host_questions import tapped as box_tapped
 from handlers.host_questions.actions import OfTheBox
 from handlers.links import arriving, counting
 from handlers.links.link import typed_code
+from handlers.moving import codes as moving_codes
+from handlers.moving import moving
+from handlers.moving.actions import Move, MoveHere
 from handlers.openings import narrowing
 from handlers.openings.actions import NarrowPlaces
 from handlers.parents import card as parents_card
 from handlers.parents.actions import ForParents
 from handlers.portraits import tapped as portraits_tapped
 from handlers.portraits.actions import OfPortraits
-from handlers.sessions import afterwards, codes, dates, details, joining, naming, seats
+from handlers.safety import calm
+from handlers.sessions import afterwards, codes, dates, details, joining, naming, notices, seats
 from handlers.snacks import tapped as snacks_tapped
 from handlers.snacks.actions import Snacking
 from handlers.speech.actions import (
@@ -41,6 +45,7 @@ from handlers.speech.actions import (
     Forget,
     GetCalendar,
     GetCertificate,
+    GetHelp,
     GiveBack,
     GiveBackOne,
     GiveNickname,
@@ -55,6 +60,7 @@ from handlers.speech.actions import (
     NotWhatIAsked,
     Rate,
     Read,
+    ReadLetter,
     ResumeMessages,
     Seat,
     ShowAspect,
@@ -113,10 +119,12 @@ async def hear(text: str, talk: Talk) -> Reply:
     if text.startswith("/"):
         return greet.help_words(talk)
     if code := typed_code(text):
-        return await arriving.open_link(code, talk, greet.start)
+        return await arriving.open_typed(code, talk, greet.start)
     if code := codes.typed_code(text):
         return await joining.use_code(code, talk)
-    if reply := await _awaited(text, talk):
+    if code := moving_codes.typed_code(text):
+        return await moving.come_in(code, talk)
+    if reply := await _awaited(text, talk) or calm.answered(text, talk):
         return reply
     if not text.strip():
         return greet.invite_question(talk)
@@ -169,6 +177,8 @@ async def _act(action: Action, talk: Talk) -> Reply | None:
         return await _look_around(action, talk)
     if isinstance(action, Always):
         return await _always(action, talk)
+    if isinstance(action, Move | MoveHere):
+        return await moving.act(action, talk)
     if isinstance(action, Initiative):
         return await _take_part(action, talk)
     if isinstance(action, Expired):
@@ -262,12 +272,16 @@ async def _look_around(action: Around, talk: Talk) -> Reply | None:
             return await dates.my_sessions(talk)
         case NarrowPlaces():
             return narrowing.narrow(action, talk)
+        case ReadLetter(letter):
+            return await notices.read(letter, talk)
 
 
 async def _always(action: Always, talk: Talk) -> Reply | None:
     match action:
-        case Help():
-            return greet.help_words(talk)
+        case Help(page):
+            return greet.help_words(talk, page)
+        case GetHelp():
+            return safety.get_help(talk)
         case ShowData():
             return await own.show_data(talk)
         case AskToForget():

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.booking.calendar import SchoolCalendar
 from handlers.host_questions.ports import Box
 from handlers.links.ports import ShareLinks
+from handlers.moving.ports import Moves
 from handlers.own_texts import OwnTexts
 from handlers.ports import (
     Calendar,
@@ -16,6 +17,7 @@ from handlers.ports import (
     Dates,
     Doors,
     Draws,
+    Letters,
     Opinions,
     People,
     Questions,
@@ -58,6 +60,8 @@ class Talk:
     box: Box
     subscriptions: Subscriptions
     links: ShareLinks
+    moves: Moves
+    letters: Letters
     own: OwnTexts = field(default_factory=OwnTexts)
     channel: str = ""
     network: str = ""

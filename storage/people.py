@@ -1,10 +1,10 @@
-"""A person's own data: shown, silenced, erased."""
+"""A person's own data: shown, silenced, erased. What is shown and erased follows from the schema."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, case, delete, func, select, update
+from sqlalchemy import Column, Row, Select, Table, bindparam, case, delete, func, select, update
 
 from handlers.booking.notice import ASKED_FOR
 from handlers.booking.session import State
@@ -13,7 +13,9 @@ from handlers.speech.dialog import Dialog
 from handlers.speech.turn import Address, PersonId
 from storage import tables as t
 from storage.booking.seating import ACTIVE, of_people
+from storage.database.concerned import OF_A_PERSON, PERSON
 from storage.database.connection import Connection
+from storage.desk.choices import Choices
 from storage.portraits.subscriptions import Subscriptions
 from storage.retention import BOOKING, OPEN_QUESTION, SETTLED_QUESTION, WAITING
 from storage.written import read_dialog
@@ -50,6 +52,8 @@ class StoredPeople:
             questions=await self._questions(person),
             following=await Subscriptions(self._connection).of(person),
             messages_on_their_way=waiting[0] if waiting else 0,
+            notice_since=await Choices(self._connection).notice_since(),
+            stored=await self._stored(person),
         )
 
     async def is_silent(self, person: PersonId) -> bool:
@@ -63,11 +67,24 @@ class StoredPeople:
         await self._connection.execute(statement)
         self._silent[person] = silent
         if silent:
-            for table in (t.subscriptions, t.subscribers):
+            for table in (t.subscriptions, t.subscribers, t.browsers):
                 await self._connection.execute(delete(table).where(table.c.person_id == person))
             asked_for = (t.notices.c.person_id == person, t.notices.c.occasion.in_(ASKED_FOR))
             await self._connection.execute(delete(t.notices).where(*asked_for))
             await self._connection.execute(delete(t.askers).where(t.askers.c.person_id == person))
+
+    async def lose(self, person: PersonId) -> None:
+        """Who cannot be reached any more, as the messenger says, is not written to until they write again."""
+        reached = (t.addresses.c.person_id == person, t.addresses.c.silent.is_(False))
+        lost = await self._connection.execute(update(t.addresses).where(*reached).values(gone=True))
+        if lost.rowcount:
+            await self.silence(person, True)
+
+    async def find_again(self, person: PersonId) -> None:
+        """They write: what they were told by ourselves before, they are told again."""
+        row = {"gone": False, "silent": False}
+        await self._connection.execute(update(t.addresses).where(t.addresses.c.person_id == person).values(row))
+        self._silent[person] = False
 
     async def address(self, person: PersonId) -> tuple[Address, bool] | None:
         """Where to reach a person, and whether they want silence."""
@@ -112,26 +129,23 @@ class StoredPeople:
 
     async def erase(self, person: PersonId) -> None:
         """Delete all that is kept about a person. Seats have to be given back before."""
-        for table in (
-            t.subscriptions,
-            t.subscribers,
-            t.askers,
-            t.notices,
-            t.told,
-            t.rated,
-            t.join_links,
-            t.companions,
-            t.bookings,
-            t.outgoing,
-            t.dialogs,
-            t.addresses,
-        ):
+        for table in reversed(OF_A_PERSON):
             await self._connection.execute(delete(table).where(table.c.person_id == person))
 
     async def _one(self, statement: Select[Any], table: Table, person: PersonId) -> Sequence[Any] | None:
         found = await self._connection.execute(statement.where(table.c.person_id == person))
         row: Sequence[Any] | None = found.first()
         return row
+
+    async def _stored(self, person: PersonId) -> dict[str, tuple[dict[str, Any], ...]]:
+        """Each row about the person as it stands, by table; without the numbers of other people in it."""
+        found: dict[str, tuple[dict[str, Any], ...]] = {}
+        for table in OF_A_PERSON:
+            own = [column for column in table.columns if column.name == PERSON or not _names_a_person(column)]
+            rows = await self._connection.execute(select(*own).where(table.c.person_id == person))
+            if held := tuple(dict(row._mapping) for row in rows):
+                found[table.name] = held
+        return found
 
     async def _questions(self, person: PersonId) -> tuple[HeldQuestion, ...]:
         """Those that the person waits for an answer to, or had one to."""
@@ -158,6 +172,10 @@ class StoredPeople:
         )
         rows = await self._connection.execute(statement)
         return tuple(HeldBooking(title, starts_at, State(state), *others) for title, starts_at, state, *others in rows)
+
+
+def _names_a_person(column: Column[Any]) -> bool:
+    return any(key.column.name == PERSON for key in column.foreign_keys)
 
 
 def _kept_until(row: Row[Any]) -> datetime:

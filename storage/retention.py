@@ -62,9 +62,7 @@ async def delete_overdue(connection: Connection, now: datetime, limits: Limits |
         (t.rated, t.rated.c.session_id.in_(_started_before(now - limits.booking))),
         (t.opinions, _older(t.opinions.c.said_on, now - OPINION)),
         (t.join_links, _older(t.join_links.c.useful_until, now)),
-        (t.notices, _older(t.notices.c.useful_until, now)),
-        (t.told, _older(t.told.c.at, now - TOLD)),
-        (t.lost, _older(t.lost.c.day, now - LOST)),
+        *_on_their_way(now),
         (t.open_questions, _older(t.open_questions.c.last_asked_on, now - limits.open_question)),
         (t.open_questions, t.open_questions.c.settling_id.in_(_settled_before(now - SETTLED_QUESTION))),
         (t.suggestions, t.suggestions.c.settling_id.in_(_settled_before(now - SETTLED_QUESTION))),
@@ -77,12 +75,23 @@ async def delete_overdue(connection: Connection, now: datetime, limits: Limits |
         *_of_links(now),
         *_of_portraits(now),
         *_of_surveys(now),
+        (t.browsers, _without_need(on_web)),
         (t.addresses, _forgotten()),
     ]
     deleted = 0
     for table, overdue in rules:
         deleted += (await connection.execute(delete(table).where(overdue))).rowcount
     return deleted
+
+
+def _on_their_way(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
+    """Notices, what came of them, and codes of people who move."""
+    return [
+        (t.notices, _older(t.notices.c.useful_until, now)),
+        (t.told, _older(t.told.c.at, now - TOLD)),
+        (t.lost, _older(t.lost.c.day, now - LOST)),
+        (t.moves, _older(t.moves.c.until, now)),
+    ]
 
 
 def _of_the_desk(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
@@ -164,6 +173,13 @@ def _settled_before(limit: datetime) -> Select[Any]:
 def _is_seen(now: datetime) -> ColumnElement[bool]:
     """Or need not wait for its page any longer."""
     return or_(t.outgoing.c.unseen_until.is_(None), t.outgoing.c.unseen_until <= now)
+
+
+def _without_need(on_web: Select[Any]) -> ColumnElement[bool]:
+    """Browsers of people who have nothing left to be reminded of, or who have left for another door."""
+    kept = (t.bookings, t.companions, t.askers, t.subscribers)
+    person = t.browsers.c.person_id
+    return or_(person.not_in(on_web), and_(*(person.not_in(select(table.c.person_id)) for table in kept)))
 
 
 def _forgotten() -> ColumnElement[bool]:

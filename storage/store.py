@@ -1,15 +1,16 @@
 """The store, and one transaction of it as `Work`: all of a turn happens in one, or none of it does."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from handlers.booking.notice import Consequences
-from handlers.booking.session import CareerSession
+from handlers.booking.session import CareerSession, State
 from storage import tables as t
 from storage.asked.drafts import Drafts
 from storage.asked.inbox import Inbox
@@ -43,6 +44,7 @@ from storage.letters import Letters
 from storage.links.counts import LinkCounts
 from storage.links.releases import Releases
 from storage.links.share_links import ShareLinks
+from storage.moving.moves import Moves
 from storage.notices import Notices, Telling
 from storage.openings.counts import PlaceCounts
 from storage.people import StoredPeople
@@ -52,19 +54,28 @@ from storage.portraits.subscriptions import Subscriptions
 from storage.questions import OpenQuestions
 from storage.school.class_pages import ClassPages
 from storage.surveys.surveys import SurveyAnswers, Surveys
-from storage.turns import Turns
+from storage.turns import Replies, Turns
+from storage.web_push.browsers import Browsers
 
 __all__ = ["Links", "Store", "Unavailable", "Work", "open_database"]
 
 
 class WatchedSessions(Sessions):
-    """Notes whether a change left something to be told at once."""
+    """Notes whether a change left something to be told at once, and how many seats were taken and given back."""
 
     any_due = False
+    booked = given_back = 0
 
     async def change(self, before: CareerSession, after: CareerSession, told: Consequences, now: datetime) -> None:
         await super().change(before, after, told, now)
         self.any_due |= any(notice.due_at <= now for notice in told.new)
+        had, have = _booked(before), _booked(after)
+        self.booked += len(have - had)
+        self.given_back += len(had - have)
+
+
+def _booked(session: CareerSession) -> set[str]:
+    return {booking.person for booking in session.bookings if booking.state is State.BOOKED}
 
 
 class Work:
@@ -74,10 +85,12 @@ class Work:
         self.connection = connection
         self.ledger = ledger
         self.turns = Turns(connection, links)
+        self.replies = Replies(connection, links)
         self.sessions = WatchedSessions(connection, announced)
         self.planned = PlannedSessions(connection, announced)
         self.people = StoredPeople(connection, self.sessions.silent)
         self.codes = Codes(connection)
+        self.moves = Moves(connection, links, self.people)
         self.draws = Draws(connection)
         self.opinions = Opinions(connection)
         self.attendance = Attendance(connection, links)
@@ -119,6 +132,7 @@ class Work:
         self.box = QuestionBox(connection)
         self.subscriptions = Subscriptions(connection)
         self.news = News(connection)
+        self.browsers = Browsers(connection)
         self.pictures = Pictures(connection)
 
     async def setting(self, name: str) -> str:
@@ -130,7 +144,10 @@ class Work:
 
 
 class Store:
-    """`stirred` is set when there may be something to do before the next regular look."""
+    """`stirred` is set when there may be something to do before the next regular look.
+
+    `counted` is for whoever watches: seats taken and given back, and how often the database could not be used.
+    """
 
     def __init__(self, database: Database, links: Links | None = None, ledger: Ledger | None = None) -> None:
         self.database = database
@@ -138,6 +155,7 @@ class Store:
         self.ledger = ledger or Ledger()
         self.stirred = asyncio.Event()
         self._announced = Announced()
+        self.counted: Counter[str] = Counter()
 
     async def listen(self) -> None:
         """Be stirred by what other processes announce, until cancelled."""
@@ -149,17 +167,29 @@ class Store:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """A transaction that may write: committed at the end, rolled back on an exception. Raises Unavailable."""
-        async with self.database.writing() as connection:
-            work = Work(connection, self.links, self.ledger, self._announced)
-            yield work
+        with self._watched():
+            async with self.database.writing() as connection:
+                work = Work(connection, self.links, self.ledger, self._announced)
+                yield work
+        self.counted["booked"] += work.sessions.booked
+        self.counted["given back"] += work.sessions.given_back
         if work.sessions.any_due:
             self.stirred.set()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
         """A look at what is committed; it waits for nobody, and what it writes is thrown away. Raises Unavailable."""
-        async with self.database.reading() as connection:
-            yield Work(connection, self.links, self.ledger, self._announced)
+        with self._watched():
+            async with self.database.reading() as connection:
+                yield Work(connection, self.links, self.ledger, self._announced)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except Unavailable:
+            self.counted["unavailable"] += 1
+            raise
 
 
 def open_database(address: str) -> Database:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, false, text
 from sqlmodel import SQLModel
 
 from storage.asked.question_tables import OpenQuestionRow, SuggestionRow
@@ -21,15 +21,25 @@ from storage.booking.tables import (
 )
 from storage.database.columns import EMPTY, Utc, kept
 from storage.desk.count_tables import AskedRow, OriginRow, SessionResultRow, UploadRow
-from storage.desk.tables import LookRow, SettingVersionRow, StaffLinkRow, StaffRow, StaffSessionRow, StaffTryRow
+from storage.desk.tables import (
+    LookRow,
+    PrivacyNoticeRow,
+    SettingVersionRow,
+    StaffLinkRow,
+    StaffRow,
+    StaffSessionRow,
+    StaffTryRow,
+)
 from storage.desk.version_tables import EntryVersionRow
 from storage.fairs.tables import FairRow
 from storage.hosts.tables import HostingRow, HostQuestionRow, HostRow, InvitationRow, RequestRow
 from storage.links.tables import LinkCountRow, LinkReleaseRow, LinkRow
+from storage.moving.tables import MoveRow
 from storage.openings.tables import PlaceCountRow
 from storage.portraits.tables import FirstShownRow, PictureRow, SubscriberRow, SubscriptionRow
 from storage.school.tables import ClassPageRow
 from storage.surveys.tables import SurveyCountRow, SurveyMarkRow, SurveyRow, SurveyTextRow
+from storage.web_push.tables import BrowserRow
 
 WHILE_TALKING = (
     "24 hours (web) or 7 days after the last turn; with a booking 30 days after the session; "
@@ -39,6 +49,7 @@ ON_ITS_WAY = "until sent; web 24 hours, an answer that was waited for until 24 h
 TOLD = "25 hours"
 LOST = "90 days"
 OF_NEWS = text("occasion = 'news'")
+IS_SENT_BY_US = text("claimed_until IS NOT NULL")
 
 
 class AddressRow(SQLModel, table=True):
@@ -51,6 +62,12 @@ class AddressRow(SQLModel, table=True):
     channel_id: str = kept("the id under which the channel delivers", WHILE_TALKING)
     silent: bool = kept("the person wants no messages by ourselves", WHILE_TALKING, default=False)
     since: datetime = kept("when the person first wrote, to tell them", WHILE_TALKING, sa_type=Utc)
+    gone: bool = kept(
+        "the messenger says that nobody can be reached there, until they write again",
+        WHILE_TALKING,
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+    )
 
 
 class DialogRow(SQLModel, table=True):
@@ -79,6 +96,7 @@ class OutgoingRow(SQLModel, table=True):
     __tablename__ = "outgoing"
     __table_args__ = (
         ForeignKeyConstraint(["person_id"], ["address.person_id"], ondelete="CASCADE"),
+        Index("outgoing_claimed", "claimed_until", sqlite_where=IS_SENT_BY_US, postgresql_where=IS_SENT_BY_US),
         {"sqlite_autoincrement": True},  # a page asks for what is newer than a number: none may be used twice
     )
     id: int | None = kept("order of replies", ON_ITS_WAY, primary_key=True, default=None)
@@ -86,6 +104,7 @@ class OutgoingRow(SQLModel, table=True):
     content: str = kept("our reply", ON_ITS_WAY)
     created_at: datetime = kept("when it goes", ON_ITS_WAY, sa_type=Utc)
     unseen_until: datetime | None = kept("it waits for a page that is closed", ON_ITS_WAY, sa_type=Utc, default=None)
+    claimed_until: datetime | None = kept("a process is sending it", ON_ITS_WAY, sa_type=Utc, default=None)
 
 
 class NoticeRow(SQLModel, table=True):
@@ -202,6 +221,7 @@ def _table(model: type[SQLModel]) -> Table:
 
 addresses = _table(AddressRow)
 dialogs = _table(DialogRow)
+moves = _table(MoveRow)
 seen = _table(SeenRow)
 outgoing = _table(OutgoingRow)
 sessions = _table(SessionRow)
@@ -233,6 +253,7 @@ staff_tries = _table(StaffTryRow)
 looks = _table(LookRow)
 session_patterns = _table(SessionPatternRow)
 setting_versions = _table(SettingVersionRow)
+privacy_notices = _table(PrivacyNoticeRow)
 uploads = _table(UploadRow)
 origins = _table(OriginRow)
 asked = _table(AskedRow)
@@ -252,6 +273,7 @@ surveys = _table(SurveyRow)
 survey_counts = _table(SurveyCountRow)
 survey_texts = _table(SurveyTextRow)
 survey_marks = _table(SurveyMarkRow)
+browsers = _table(BrowserRow)
 subscribers = _table(SubscriberRow)
 subscriptions = _table(SubscriptionRow)
 first_shown = _table(FirstShownRow)

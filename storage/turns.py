@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from handlers.speech.dialog import Dialog
 from handlers.speech.reply import Reply
@@ -15,8 +15,11 @@ from storage.database.connection import Connection
 from storage.database.insert import insert_new, put
 from storage.written import read_dialog, read_reply, write_dialog, write_reply
 
+CLAIM = timedelta(seconds=40)  # and a round later another process sends it: within a minute
+MOST_TAKEN_OVER = 200
+
 _MET = (
-    select(t.addresses.c.person_id, t.dialogs.c.content)
+    select(t.addresses.c.person_id, t.dialogs.c.content, t.addresses.c.gone)
     .join(t.dialogs, t.dialogs.c.person_id == t.addresses.c.person_id, isouter=True)
     .where(t.addresses.c.channel == bindparam("channel"), t.addresses.c.channel_id == bindparam("channel_id"))
     .with_for_update(of=t.addresses, key_share=True)  # a person's turns come one by one in all processes
@@ -51,6 +54,7 @@ class Turns:
     def __init__(self, connection: Connection, links: Links) -> None:
         self._connection = connection
         self._links = links
+        self.were_gone: set[PersonId] = set()  # of those who were met: people who could not be reached any more
 
     async def first_time(self, channel: str, key: str, now: datetime) -> bool:
         """Note that a turn is taken; False if it was before."""
@@ -59,7 +63,11 @@ class Turns:
     async def met(self, address: Address) -> tuple[PersonId, Dialog] | None:
         """The person at an address and what we remember of the dialog; None for somebody new."""
         row = (await self._connection.execute(_MET, {"channel": address.channel, "channel_id": address.id})).first()
-        return (PersonId(row[0]), read_dialog(row[1]) if row[1] else Dialog()) if row else None
+        if row is None:
+            return None
+        if row.gone:
+            self.were_gone.add(PersonId(row.person_id))
+        return PersonId(row.person_id), read_dialog(row.content) if row.content else Dialog()
 
     async def welcome(self, person: PersonId, address: Address, now: datetime) -> bool:
         """Keep an address as this new person's; False if it is somebody's by now."""
@@ -75,10 +83,18 @@ class Turns:
         row = {"person_id": person, "content": write_dialog(dialog), "updated_at": now}
         await put(self._connection, t.dialogs, row)
 
-    async def send(self, person: PersonId, reply: Reply, now: datetime, unseen_until: datetime | None = None) -> int:
-        """Keep a reply until it is sent; gives its number."""
+    async def send(
+        self,
+        person: PersonId,
+        reply: Reply,
+        now: datetime,
+        unseen_until: datetime | None = None,
+        claimed_until: datetime | None = None,
+    ) -> int:
+        """Keep a reply until it is sent; gives its number. Without a claim it is for a page that asks for it."""
         content = write_reply(self._links.halved(reply))
         row = {"person_id": person, "content": content, "created_at": now, "unseen_until": unseen_until}
+        row["claimed_until"] = claimed_until
         number: int = (await self._connection.execute(_ADD_OUTGOING, row)).scalar_one()
         return number
 
@@ -107,3 +123,45 @@ class Turns:
     async def fault(self, channel: str, reason: str, now: datetime) -> None:
         """Note that something unreadable came in: what was wrong with it, nothing of its content."""
         await self._connection.execute(insert(t.faults).values(channel=channel, reason=reason, at=now))
+
+
+class Replies:
+    """Which process sends a reply: the one that stored it, until its claim is over."""
+
+    def __init__(self, connection: Connection, links: Links) -> None:
+        self._connection = connection
+        self._links = links
+
+    async def any_left(self, now: datetime) -> bool:
+        left = select(t.outgoing.c.id).where(t.outgoing.c.claimed_until <= now).limit(1)
+        return (await self._connection.execute(left)).first() is not None
+
+    async def take_over(self, channels: Collection[str], claimed_before: datetime, until: datetime) -> list[Parcel]:
+        """The oldest replies of these channels whose claim ended by then, claimed anew.
+
+        What was kept for a page has no claim: it is to be sent if the person has moved to a messenger since.
+        """
+        is_left = or_(t.outgoing.c.claimed_until.is_(None), t.outgoing.c.claimed_until <= claimed_before)
+        left = _UNSENT.where(t.addresses.c.channel.in_(channels), is_left).limit(MOST_TAKEN_OVER)
+        rows = await self._connection.execute(left.with_for_update(skip_locked=True, of=t.outgoing))
+        parcels = [
+            Parcel(Address(channel, name), self._links.completed(read_reply(content)), number)
+            for number, content, channel, name, _ in rows
+        ]
+        await self.claim([parcel.id for parcel in parcels if parcel.id], until)
+        return parcels
+
+    async def claim(self, numbers: Collection[int], until: datetime) -> None:
+        """Until now, nobody has them any more."""
+        if numbers:
+            await self._connection.execute(
+                update(t.outgoing).where(t.outgoing.c.id.in_(numbers)).values(claimed_until=until)
+            )
+
+
+async def gone(numbers: Collection[int], connection: Connection) -> set[int]:
+    """Which of these replies are kept no more: they were erased with their person."""
+    if not numbers:
+        return set()
+    found = await connection.execute(select(t.outgoing.c.id).where(t.outgoing.c.id.in_(numbers)))
+    return set(numbers) - set(found.scalars())

@@ -20,6 +20,7 @@ from knowledge.live import Knowledge
 from tests.chat import Chat
 from tests.fakes import FakeMessenger, MovableClock
 from tests.postgres import Server, find_programs, in_memory, running
+from tests.scheduling import pytest_xdist_make_scheduler  # noqa: F401 - a hook
 
 on_both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 _numbers = itertools.count()

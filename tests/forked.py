@@ -21,7 +21,7 @@ for name in ("COLUMNS", "LINES"):
     os.unsetenv(name)  # readline sets them unseen by `os.environ`, and a console made before the fork would keep them
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(
-    ["__main__", "bot.commands.main", "bot.channels.telegram", "tests.faults.doomed", "tests.faults.driver"]
+    ["__main__", "bot.commands.main", "bot.channels.telegram.channel", "tests.faults.doomed", "tests.faults.driver"]
 )
 
 

@@ -143,7 +143,8 @@ def test_vague_names_stay_out() -> None:
     assert [name(file) for file in files() if any(word in file.stem.lower() for word in vague)] == []
 
 
-HEAVY = ("openpyxl", "pygal", "PIL", "typst", "icalendar", "telegram", "asyncpg", "scipy.optimize")
+HEAVY = ("openpyxl", "pygal", "PIL", "typst", "icalendar", "telegram", "asyncpg", "scipy.optimize", "prometheus_client")
+HEAVY += ("pywebpush", "py_vapid", "nio")
 
 
 def test_a_start_loads_nothing_that_only_some_need() -> None:

@@ -7,6 +7,7 @@ from storage.turns import Parcel
 
 TELEGRAM = "telegram"  # its name, for who need not load its library
 WHATSAPP = "whatsapp"
+MATRIX = "matrix"
 
 
 class NotNow(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.texts import direction_of
+from handlers.speech.actions import GetCalendar
 from handlers.speech.packing import pack, unpack
 from handlers.speech.reply import Reply
 from handlers.speech.turn import Address, Turn
@@ -51,6 +52,7 @@ def shown(reply: Reply, seq: int | None = None) -> dict[str, Any]:
         "german": list(reply.german),
         "chosen": reply.dialog.language if reply.dialog else "",
         "buttons": [{"label": button.label, "data": pack(button.action)} for button in reply.buttons],
+        "remind": any(isinstance(button.action, GetCalendar) for button in reply.buttons),
         "link": {"label": link.label, "url": link.url} if link else None,
         "file": {"name": file.name, "url": f"/chat/file/{seq}"} if file and seq else None,
     }

@@ -3,16 +3,20 @@
 import os
 import shutil
 import socket
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from bot.app import open_house
+from bot.app import House, open_house
 from bot.errors import Refused
+from bot.keeping import machine, outside
+from bot.keeping.finding import Finding
 from bot.keeping.sealing import WHAT_TO_INSTALL
+from bot.serving.doors import open_doors
 from bot.settings import Settings
+from handlers.help_lines import USUAL
 from knowledge.files.check import check
 from storage.notices import Why
 from storage.store import Unavailable
+from storage.watching.state import read_state
 
 A_WEEK = timedelta(days=7)
 WHY = {
@@ -25,30 +29,50 @@ WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    ok: bool
-    what: str
-    mend: str = ""
-
-
 async def examine(settings: Settings) -> list[Finding]:
-    findings = [*await _database(settings), _port(settings), _public_url(settings), _telegram(settings)]
-    findings += _whatsapp(settings)
-    return [*findings, _key(settings), _backups()]
+    findings = [*await _inside(settings), *machine.disk(settings), _port(settings)]
+    findings += [await outside.public_address(settings), _telegram(settings), *_whatsapp(settings)]
+    findings += await outside.clock(settings, datetime.now(UTC))
+    return [*findings, _key(settings), _sealing(), machine.metrics(settings)]
 
 
-async def _database(settings: Settings) -> list[Finding]:
-    now = datetime.now(UTC)
+async def _inside(settings: Settings) -> list[Finding]:
     try:
-        async with open_house(settings) as house, house.store.look() as work:
-            entries = list(house.live.current.entries.values())
-            lost = await work.telling.lost(now - A_WEEK)
+        async with open_house(settings) as house:
+            return [*await _database(house), *await _doors(house)]
     except (Refused, Unavailable) as reason:
         return [Finding(False, "database", str(reason))]
+
+
+async def _database(house: House) -> list[Finding]:
+    now = datetime.now(UTC)
+    entries = list(house.live.current.entries.values())
+    async with house.store.look() as work:
+        lost = await work.telling.lost(now - A_WEEK)
+        state = await read_state(work.connection, now)
     warnings = len(check(entries, now.date())) + len(house.problems)
     mend = f"{warnings} hints on entries: see `lotse knowledge check`" if warnings else ""
-    return [Finding(True, f"database with {len(entries)} entries", mend), _notices(lost)]
+    what = f"database with {len(entries)} entries, tables of version {state.schema}"
+    help_lines = _help_lines(house, now.astimezone(house.settings.zone).date())
+    return [Finding(True, what, mend), _notices(lost), help_lines, machine.backup(state.backup_at, now)]
+
+
+async def _doors(house: House) -> list[Finding]:
+    """Opened to be asked, not to be gone through."""
+    doors = open_doors(house.settings, house.store, house.turns, house.carry)
+    try:
+        return await outside.doors(doors.channels)
+    finally:
+        for end in doors.ends:
+            await end()
+
+
+def _help_lines(house: House, today: date) -> Finding:
+    lines = house.live.chosen.own.help_lines or USUAL
+    due = [line.name for line in lines if line.is_due(today)]
+    mend = f"Call and see whether they still hold, then tick them off at the desk: {', '.join(due)}" if due else ""
+    checked = "were checked within a year" if not due else "have to be checked again"
+    return Finding(not due, f"{len(due) or len(lines)} help lines {checked}", mend)
 
 
 def _notices(lost: list[tuple[str, Why, int]]) -> Finding:
@@ -58,7 +82,7 @@ def _notices(lost: list[tuple[str, Why, int]]) -> Finding:
     return Finding(True, f"{sum(how_many for *_, how_many in lost)} notices were lost in the last seven days", told)
 
 
-def _backups() -> Finding:
+def _sealing() -> Finding:
     found = shutil.which("gpg") is not None
     return Finding(True, f"backups {'can' if found else 'cannot'} be encrypted", "" if found else WHAT_TO_INSTALL)
 
@@ -68,12 +92,6 @@ def _port(settings: Settings) -> Finding:
         taken = probe.connect_ex(("127.0.0.1", settings.port)) == 0
     mend = "Lotse is running there, or another program: then set LOTSE_PORT" if taken else ""
     return Finding(True, f"port {settings.port} is {'in use' if taken else 'free'}", mend)
-
-
-def _public_url(settings: Settings) -> Finding:
-    local = "localhost" in settings.public_url
-    mend = "For pupils outside this machine set LOTSE_PUBLIC_URL to the https address of the page" if local else ""
-    return Finding(True, f"public address {settings.public_url}", mend)
 
 
 def _telegram(settings: Settings) -> Finding:

@@ -17,6 +17,7 @@ from bot.keeping.backing_up import Contents
 from bot.keeping.restoring import Backup
 from bot.keeping.sealing import fault_in
 from bot.settings import Settings, read_settings
+from handlers.held import IN_WORDS
 from handlers.ports import Held
 from handlers.speech.turn import Address
 
@@ -105,6 +106,8 @@ def _will_go(held: Held, settings: Settings) -> list[str]:
         (len(held.questions), "questions they wait for an answer to"),
         (held.messages_on_their_way, "messages on their way"),
         (int(held.following is not None), "subscription to news"),
+        (len(held.stored.get("notice", ())), "messages planned"),
+        *((len(rows), f"rows in {name}") for name, rows in held.stored.items() if name not in IN_WORDS),
     ]
     return lines + [f"{how_many} {what}" for how_many, what in counted if how_many]
 

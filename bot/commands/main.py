@@ -17,13 +17,15 @@ from rich.markup import escape
 from bot.app import House, open_house, open_store, serve
 from bot.channels.plain import as_text
 from bot.channels.terminal import NAME, Terminal, to_turn
-from bot.commands import fair, keeping, knowledge, open_questions, staff
-from bot.commands.doctor import Finding, examine
+from bot.commands import fair, keeping, knowledge, open_questions, privacy, staff
+from bot.commands.doctor import examine
 from bot.commands.evaluating import evaluate
 from bot.commands.explaining import show, to_row
 from bot.commands.sessions.app import app as sessions
 from bot.errors import Refused
+from bot.keeping.finding import Finding
 from bot.logs import set_up_logs
+from bot.serving.threads import ending_in_time
 from bot.settings import Settings, read_settings
 from handlers.router import route
 from handlers.speech.dialog import Dialog
@@ -41,6 +43,7 @@ app.add_typer(fair.app, name="fair")
 open_questions.register(knowledge.app)
 app.add_typer(sessions, name="sessions")
 app.add_typer(staff.app, name="staff")
+app.add_typer(privacy.app, name="privacy")
 app.command("eval")(evaluate)
 keeping.register(app)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -75,7 +78,7 @@ def run_service() -> None:
     Example: [dim]LOTSE_PORT=9000 lotse serve[/dim]
     """
     settings = read_settings()
-    _run(serve(settings, lambda house: _tell_where_to_go(house, settings)))
+    _run(ending_in_time(serve(settings, lambda house: _tell_where_to_go(house, settings))))
 
 
 @app.command()

@@ -21,6 +21,7 @@ from bot.desk.requests.pages import RequestPages
 from bot.desk.sessions.routes import SessionPages
 from bot.desk.settings.doors import Doors
 from bot.desk.settings.pages import SettingsPages
+from bot.desk.settings.widget import WidgetPreview
 from bot.desk.signing_in.parts import signing_in
 from bot.desk.staff.looks import Looks
 from bot.desk.staff.people import People
@@ -43,6 +44,7 @@ class Desk:
             People(office),
             SettingsPages(office),
             Doors(office),
+            WidgetPreview(office),
             HelpPages(),
             Imports(office),
             *links(office),

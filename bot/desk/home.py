@@ -7,6 +7,8 @@ from typing import Any
 from bot.desk.hosts.pages import that_cannot
 from bot.desk.inbox.showing import Item, item
 from bot.desk.office import Office
+from bot.desk.settings.choices import RESPONSIBLE
+from bot.desk.settings.lines import are_due
 from bot.desk.visit import Answer, Need, Route, Shown, Visit, look
 from handlers.hosts.request import Stage
 from knowledge.entry import Entry
@@ -44,6 +46,7 @@ class Home:
             no_link = await _without_link(visit, work) if staff.may(Role.BOOKING) else []
             failed = await _failed(visit, work) if staff.may(Role.ADMIN) else None
             outside = await _from_outside(staff, work, self._office)
+            nobody = staff.may(Role.ADMIN) and not await work.setting(RESPONSIBLE)
         due = self._due() if staff.may(Role.EDITOR) else []
         values: dict[str, Any] = {
             "today": self._office.today,
@@ -55,6 +58,8 @@ class Home:
             "sessions": sessions,
             "no_link": no_link,
             "failed": failed,
+            "nobody_responsible": nobody,
+            "help_due": staff.may(Role.ADMIN) and are_due(self._office.live.chosen.own.help_lines, self._office.today),
             **outside,
         }
         return Shown("home.html", values)

@@ -10,10 +10,13 @@ from aiohttp import web
 from bot.channels.webchat import WebChat
 from bot.channels.webchat_translate import NAME, shown
 from bot.pages.rendering import template
+from bot.pages.web_door.words import texts_of_browser
 from bot.texts import Texts, languages
 from bot.turns import Talks
+from bot.web.reachable import linked
 from handlers.own import LANGUAGES
 from handlers.router import route
+from handlers.safety import where_to_turn
 from handlers.speech.actions import Speak
 from handlers.speech.dialog import Dialog
 from handlers.speech.packing import pack
@@ -44,11 +47,17 @@ class ChatPage:
         return [web.get("/", self._page), web.static("/static", HERE / "static")]
 
     async def _page(self, request: web.Request) -> web.Response:
+        html = await self.html(request)
+        return web.Response(text=html, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+    async def html(self, request: web.Request, site: str = "") -> str:
+        """`site` is the origin of the page that the chat stands in, if it stands in one."""
         language = _language(request)
         payload = request.query.get("start", "")[:LONGEST_PAYLOAD]
         wording = self._talks.wording(language)
-        html = template("chat.html").render(
+        return template("chat.html").render(
             language=language,
+            site=site,
             direction=wording.direction,
             direction_of_words=_direction_of_words,
             known=self._webchat.knows(request),
@@ -58,9 +67,9 @@ class ChatPage:
                 for code, name in LANGUAGES.items()
             ],
             start=payload,
+            help=await self._help(language),
             texts=_texts(wording),
         )
-        return web.Response(text=html, content_type="text/html", headers={"Cache-Control": "no-store"})
 
     async def _greeting(self, payload: str, language: str) -> dict[str, Any]:
         """What a start link leads to, as somebody sees it who has never been here."""
@@ -68,6 +77,11 @@ class ChatPage:
         async with self._store.look() as work:
             reply = await route(turn, self._talks.talk(PersonId(""), Dialog(), language, work, NAME))
             return shown(replace(reply, language=language))
+
+    async def _help(self, language: str) -> list[list[tuple[str, str]]]:
+        """The help lines are in the page itself: to look at them sends nothing."""
+        async with self._store.look() as work:
+            return linked(where_to_turn(self._talks.talk(PersonId(""), Dialog(), language, work, NAME)))
 
 
 def _language(request: web.Request) -> str:
@@ -105,7 +119,11 @@ def _texts(wording: Texts) -> dict[str, str]:
             "No name needed. Once you write, one necessary cookie is set for a day; "
             "if you book, until 30 days after the session; if you wait for an answer, for 30 days at most."
         ),
+        "help": say("Help in a crisis"),
+        "help_free": say("Here people listen to you, for free. You need not say who you are:"),
+        "help_unseen": say("Nobody learns that you looked here: I store nothing of it."),
         "privacy_page": say("Privacy"),
         "for_teachers": say("For teachers"),
         "today_end": say("After a day the page forgets this chat."),
+        **texts_of_browser(wording),
     }

@@ -23,7 +23,9 @@ from storage.store import Store, Unavailable
 
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 FORM_BYTES = 64 * 1024
-MOST_FORMS, WITHIN = 60, timedelta(hours=1)  # from one network address: a school has one for all
+WITHIN = timedelta(hours=1)
+MOST_OF_PUPILS, MOST_OF_ADULTS = 1_500, 60  # forms from one network address: a school has one for all
+MOST_REQUESTS = 20  # of what staff have to read
 FOR_PUPILS, FOR_ADULTS = "lotse", "desk"  # catalogues
 OF_ADULTS = "adults/"  # folder of their templates
 
@@ -58,7 +60,7 @@ class Public:
         self.store = store
         self.talks = talks
         self.public_url = public_url.rstrip("/")
-        self._forms = Tries(lambda: talks.clock.now, MOST_FORMS, WITHIN)
+        self._forms: dict[int, Tries] = {}
 
     def look(self, path: str, handler: Handler, catalogue: str = FOR_PUPILS) -> web.RouteDef:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -69,22 +71,28 @@ class Public:
 
         return web.get(path, answer)
 
-    def act(self, path: str, handler: Handler, catalogue: str = FOR_PUPILS, largest: int = FORM_BYTES) -> web.RouteDef:
+    def act(self, path: str, handler: Handler, catalogue: str = FOR_PUPILS, most: int = 0) -> web.RouteDef:
+        """`most` from one network address within an hour; those with the same number are counted together."""
+        forms = self._counted(most or (MOST_OF_PUPILS if catalogue == FOR_PUPILS else MOST_OF_ADULTS))
+
         async def answer(request: web.Request) -> web.StreamResponse:
             visit = self._visit(request, catalogue)
             if has_zeros(request):
                 return self._rendered(_absent(visit), visit)
             if not is_from_here(request, self.public_url):
                 return self._rendered(_foreign(visit), visit)
-            if not self._forms.in_vain(request.remote or ""):
-                return self._rendered(_too_many(visit), visit)
             try:
-                form = Form(without_zeros(await request.clone(client_max_size=largest).post()))
+                form = Form(without_zeros(await request.clone(client_max_size=FORM_BYTES).post()))
             except (web.HTTPRequestEntityTooLarge, ValueError):
                 return self._rendered(_too_large(visit), visit)
+            if not forms.in_vain(request.remote or ""):
+                return self._rendered(_too_many(visit, form), visit)
             return await self._answered(handler, Visit(request, visit.wording, visit.now, form))
 
         return web.post(path, answer)
+
+    def _counted(self, most: int) -> Tries:
+        return self._forms.setdefault(most, Tries(lambda: self.talks.clock.now, most, WITHIN))
 
     def _visit(self, request: web.Request, catalogue: str) -> Visit:
         wished = request.query.get("lang", "")
@@ -120,7 +128,7 @@ def _languages(shown: Shown, visit: Visit) -> list[tuple[str, str, str]]:
     """Each language with its name and this page's address in it; none where adults are spoken to, in German."""
     if shown.template.startswith(OF_ADULTS):
         return []
-    here = visit.request.rel_url
+    here = visit.request.rel_url if shown.status < 400 else visit.request.rel_url.with_query(None)
     return [(code, name, str(here.update_query(lang=code))) for code, name in LANGUAGES.items()]
 
 
@@ -145,9 +153,10 @@ def _foreign(visit: Visit) -> Shown:
     return _sorry(say("That did not work"), text, 403)
 
 
-def _too_many(visit: Visit) -> Shown:
-    say = visit.wording.say
-    return _sorry(say("Just a moment"), say("Very many forms came from here. Please try again in an hour."), 429)
+def _too_many(visit: Visit, form: Form) -> Shown:
+    """What was typed is in the page, to be sent again."""
+    sent = [(name, value) for name, value in form.sent.items() if isinstance(value, str)]
+    return Shown("too_many.html", {"sent": sent, "address": str(visit.request.rel_url)}, 429)
 
 
 def _too_large(visit: Visit) -> Shown:

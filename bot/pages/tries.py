@@ -1,9 +1,10 @@
 """Counts tries in vain by network address, in this process's memory alone: several processes count each for itself."""
 
 import asyncio
-import ipaddress
 from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from bot.flood.networks import network
 
 MOST_TRIES = 5
 WITHIN = timedelta(minutes=15)
@@ -23,7 +24,7 @@ class Tries:
     def in_vain(self, address: str) -> bool:
         """Note a try; False once there were too many."""
         self.forget()
-        where = _network(address)
+        where = _where(address)
         if where not in self._tries and len(self._tries) >= MOST_ADDRESSES:
             where = ALL_OTHERS
         if where not in self._tries:
@@ -34,7 +35,7 @@ class Tries:
 
     def are_left(self, address: str) -> bool:
         self.forget()
-        where = _network(address)
+        where = _where(address)
         _, many = self._tries.get(where) or self._tries.get(ALL_OTHERS) or (None, 0)
         return many < self._most
 
@@ -49,10 +50,6 @@ class Tries:
         return len(self._tries)
 
 
-def _network(address: str) -> str:
-    """A household has a whole IPv6 network to itself."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return ALL_OTHERS
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+def _where(address: str) -> str:
+    """A messenger tells no network: there its own name for the person stands for it, after its name and a slash."""
+    return network(address) or (address if "/" in address else ALL_OTHERS)

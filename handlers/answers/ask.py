@@ -9,6 +9,8 @@ from handlers.answers.follow_ups import followed_up
 from handlers.answers.wishes import at_least, in_fields, places_in_town, places_wanted, tell, wished
 from handlers.directory import asking as directory
 from handlers.openings import by_way
+from handlers.safety.adverts import is_advert
+from handlers.safety.insults import is_foul
 from handlers.sessions import dates
 from handlers.speech.actions import Choose, Discover, NoneOfThese, NotWhatIAsked, Read, ShowAspect, ShowDates
 from handlers.speech.asked import OF_FIELD, Asked, Outcome
@@ -17,6 +19,7 @@ from handlers.speech.reply import Button, Reply
 from handlers.subscriptions.asked import asked_for
 from handlers.talk import Talk
 from knowledge.asked.notes import Why, note
+from knowledge.asked.scrub import scrub
 from knowledge.entry import Entry, EntryId, Kind
 from knowledge.region import Extent
 from knowledge.search import Finding, Nothing, Sure, Unsure
@@ -136,7 +139,7 @@ def _which_one(question: str, entries: tuple[Entry, ...], talk: Talk) -> Reply:
     return Reply(
         talk.say("I am not sure what you mean. Is it one of these?"),
         (*buttons, Button(talk.say("None of these"), NoneOfThese())),
-        dialog=replace(_still_shown(talk), asked=question),
+        dialog=replace(_still_shown(talk), asked=scrub(question)),
     )
 
 
@@ -144,7 +147,7 @@ async def _answer(entry: Entry, question: str, talk: Talk) -> Reply:
     """The search may be wrong even where it is sure: one tap says so, while the question is still remembered."""
     reply = await occupations.read(entry, talk)
     wrong = Button(talk.say("Not what I asked"), NotWhatIAsked(entry.id))
-    return replace(reply.plus(wrong), dialog=replace(reply.dialog or talk.dialog.settled(), asked=question))
+    return replace(reply.plus(wrong), dialog=replace(reply.dialog or talk.dialog.settled(), asked=scrub(question)))
 
 
 async def open_entry(name: EntryId, talk: Talk) -> Reply | None:
@@ -186,9 +189,9 @@ def _still_shown(talk: Talk) -> Dialog:
 async def remember(question: str, why: Why, talk: Talk) -> str:
     """Keep an open question without the person, once, and give its name; empty if nothing tells anything in it."""
     asked = note(question, talk.knowledge.index.spelling)
-    if asked is None or not asked.telling:
+    if asked is None or not asked.telling or is_foul(question) or is_advert(question):
         return ""
-    if talk.dialog.noted and talk.dialog.asked == question:
+    if talk.dialog.noted and talk.dialog.asked == scrub(question):
         return talk.dialog.noted
     asked = replace(asked, district=await directory.district_of(talk))
     return await talk.questions.remember(asked, why, talk.asked_in, talk.now)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers import ask, waiting
+from handlers.safety.insults import is_foul
 from handlers.speech.actions import Choose, Discover, NoneOfThese, ShowDates
 from handlers.speech.packing import pack
 from handlers.speech.reply import Button, Reply
@@ -59,5 +60,7 @@ def _was_just_offered(name: EntryId, talk: Talk) -> bool:
 async def _suggest(entry: Entry, talk: Talk) -> None:
     spelling = talk.knowledge.index.spelling
     wording = note(talk.dialog.asked, spelling)
-    if wording and wording.telling >= FEWEST_TELLING and not has_wording(entry, wording, spelling):
+    if wording is None or is_foul(talk.dialog.asked):
+        return
+    if wording.telling >= FEWEST_TELLING and not has_wording(entry, wording, spelling):
         await talk.questions.suggest(entry.id, wording, talk.asked_in, talk.now)

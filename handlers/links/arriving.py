@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.links.counting import noted
 from handlers.links.link import PAYLOAD, ShareLink, Step, code_in
+from handlers.safety import guessing
 from handlers.speech.reply import Reply
 from handlers.talk import Talk
 
@@ -21,6 +22,16 @@ async def open_link(code: str, talk: Talk, lead: Lead) -> Reply:
     arrived = _with_link(link, talk)
     leads_to = "" if link.leads_to.startswith(PAYLOAD) else link.leads_to
     return remembered(await lead(leads_to, arrived), arrived)
+
+
+async def open_typed(code: str, talk: Talk, lead: Lead) -> Reply:
+    """A code that was typed may be a guess: wrong ones count. One that is over was printed somewhere."""
+    if not guessing.may_try(talk):
+        return guessing.too_many(talk)
+    reply = await open_link(code, talk, lead)
+    if await talk.links.find(code):
+        return reply
+    return replace(reply, dialog=guessing.in_vain(reply.dialog or talk.dialog.settled(), talk))
 
 
 async def arrive(payload: str, talk: Talk) -> Talk:

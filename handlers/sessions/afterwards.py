@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.booking.session import CareerSession
+from handlers.lock_screen import title_of
 from handlers.speech.actions import GetCertificate, MySessions, Rate, ShowDates
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
@@ -14,7 +15,7 @@ LONGEST_NAME = 80
 
 
 def question(session: CareerSession, talk: Talk) -> Reply:
-    text = talk.say("How was “{title}”? Your answer is kept without you.", title=session.title)
+    text = talk.say("How was “{title}”? Your answer is kept without you.", title=title_of(session, talk))
     stars = tuple(Button("★" * n, Rate(session.id, n)) for n in range(BEST, 0, -1))
     return Reply(text, (*stars, Button(talk.say("Proof that I was there"), GetCertificate(session.id))))
 

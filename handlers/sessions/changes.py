@@ -3,6 +3,7 @@
 from handlers.booking.draw import Drawn, Fate
 from handlers.booking.notice import Occasion
 from handlers.booking.session import Booking, CareerSession, State
+from handlers.lock_screen import is_harmless, title_of, unnamed
 from handlers.sessions import details
 from handlers.speech.actions import GiveBack, MySessions, ShowDates, ShowSession, TakeSeat
 from handlers.speech.reply import Button, Reply
@@ -27,73 +28,92 @@ async def tell(occasion: Occasion, session: CareerSession, booking: Booking, tal
 
 def called_off(session: CareerSession, talk: Talk) -> Reply:
     """With a calendar file that takes the session out of the calendar."""
-    moment = talk.wording.moment(session.starts_at)
-    text = talk.say(
-        "Called off: {title}, {moment}. {reason}", title=session.title, moment=moment, reason=session.called_off
-    )
-    return Reply(text, (Button(talk.say("Other sessions"), ShowDates()),), file=talk.calendar(session, talk.wording))
+    moment, title = talk.wording.moment(session.starts_at), title_of(session, talk)
+    others = Button(talk.say("Other sessions"), ShowDates())
+    file = unnamed(talk.calendar(session, talk.wording))
+    if is_harmless(session.called_off):
+        reason = session.called_off
+        text = talk.say("Called off: {title}, {moment}. {reason}", title=title, moment=moment, reason=reason)
+        return Reply(text, (others,), file=file)
+    text = talk.say("Called off: {title}, {moment}.", title=title, moment=moment)
+    return Reply(text, (Button(talk.say("Why?"), ShowSession(session.id)), others), file=file)
 
 
 def _moved(session: CareerSession, booking: Booking, talk: Talk) -> Reply:
     """With the new calendar file, which replaces the old one, for those who have a seat."""
     moment, place = talk.wording.moment(session.starts_at), details.where(session, talk)
     lines = [
-        talk.say("Changed: {title} is now on {moment}.", title=session.title, moment=moment),
-        place,
-        details.standing(session, talk),
+        talk.say("Changed: {title} is now on {moment}.", title=title_of(session, talk), moment=moment),
+        place if is_harmless(place) else talk.say("Where it is stands in the details."),
+        _standing(session, booking, talk),
     ]
     if booking.state is State.OFFERED and booking.person == talk.person:
         return Reply("\n".join(lines), details.offer_buttons(session, talk))
-    file = talk.calendar(session, talk.wording) if booking.state is State.BOOKED else None
+    file = unnamed(talk.calendar(session, talk.wording)) if booking.state is State.BOOKED else None
     fits = Button(talk.say("Fits, show details"), ShowSession(session.id))
     return Reply("\n".join(lines), (fits, Button(talk.say("I can't come"), GiveBack(session.id))), file=file)
+
+
+def _standing(session: CareerSession, booking: Booking, talk: Talk) -> str:
+    """Without the nickname."""
+    guest = booking.guest(talk.person)
+    return talk.say("You have a seat.") if guest and guest.nickname else details.standing(session, talk)
 
 
 def _seat_lost(session: CareerSession, talk: Talk) -> Reply:
     text = talk.say(
         "There are fewer seats now in “{title}”, and yours is gone. We are sorry. "
         "You stand before all who never had one: number {n} on the waiting list.",
-        title=session.title,
+        title=title_of(session, talk),
         n=session.position(talk.person),
     )
     return Reply(text, _stay_or_leave(session, talk))
 
 
 def _free_now(session: CareerSession, talk: Talk) -> Reply:
-    text = talk.say("A seat is free now: {title}. It starts soon, so the first tap wins.", title=session.title)
+    text = talk.say(
+        "A seat is free now: {title}. It starts soon, so the first tap wins.", title=title_of(session, talk)
+    )
     return Reply(text, (Button(talk.say("Take the free seat"), TakeSeat(session.id)),))
 
 
 def _drawn(session: CareerSession, booking: Booking, talk: Talk) -> Reply | None:
     if booking.state is State.BOOKED:
         moment = talk.wording.moment(session.starts_at)
-        text = talk.say("Lots were drawn, and you have a seat: {title}, {moment}.", title=session.title, moment=moment)
-        return Reply(text, details.booked_buttons(session, talk), link=details.draw_link(session, talk))
+        text = talk.say(
+            "Lots were drawn, and you have a seat: {title}, {moment}.", title=title_of(session, talk), moment=moment
+        )
+        show = Button(talk.say("Show the session"), ShowSession(session.id))
+        return Reply(text, (show, *details.booked_buttons(session, talk)))
     if booking.state is not State.WAITING:
         return None
     if booking.rests:
         text = talk.say(
             "Lots were drawn for “{title}”. You have a seat elsewhere at that time: "
             "so you are number {n} on the waiting list.",
-            title=session.title,
+            title=title_of(session, talk),
             n=session.position(talk.person),
         )
-        return Reply(text, _stay_or_leave(session, talk), link=details.draw_link(session, talk))
+        return Reply(text, _stay_or_leave(session, talk))
     text = talk.say(
         "Lots were drawn for “{title}”. There were more wishes than seats: you are number {n} on the waiting list.",
-        title=session.title,
+        title=title_of(session, talk),
         n=session.position(talk.person),
     )
-    return Reply(text, _stay_or_leave(session, talk), link=details.draw_link(session, talk))
+    return Reply(text, _stay_or_leave(session, talk))
 
 
 async def _all_drawn(session: CareerSession, talk: Talk) -> Reply:
     """All wishes of a person in one message, the first wish first."""
     drawn = await talk.draws.of_person(session.fair, talk.person)
-    lines = [f"{number}. {one.session.title}: {_fate(one, talk)}" for number, one in enumerate(drawn, 1)]
+    lines = [f"{number}. {title_of(one.session, talk)}: {_fate(one, talk)}" for number, one in enumerate(drawn, 1)]
     text = "\n".join([talk.say("All wishes were drawn together. This is what has come of yours:"), *lines])
-    buttons = (Button(talk.say("My sessions"), MySessions()), Button(talk.say("Other sessions"), ShowDates()))
-    return Reply(text, buttons, link=details.draw_link(session, talk))
+    buttons = (
+        Button(talk.say("My sessions"), MySessions()),
+        Button(talk.say("Show the session"), ShowSession(session.id)),
+        Button(talk.say("Other sessions"), ShowDates()),
+    )
+    return Reply(text, buttons)
 
 
 def _fate(drawn: Drawn, talk: Talk) -> str:

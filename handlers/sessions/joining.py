@@ -8,8 +8,8 @@ from handlers.booking.rules import Asking
 from handlers.booking.session import CareerSession, State
 from handlers.links.counting import noted
 from handlers.links.link import Step
+from handlers.safety import guessing
 from handlers.sessions import details, telling
-from handlers.sessions.codes import MOST_TRIES, recent
 from handlers.sessions.seats import keep
 from handlers.speech.actions import ShowDates, ShowSession
 from handlers.speech.reply import Button, Reply
@@ -17,9 +17,8 @@ from handlers.talk import Talk
 
 
 async def use_code(code: str, talk: Talk) -> Reply:
-    if len(recent(talk.dialog.tries, talk.now)) >= MOST_TRIES or not _network_may(talk):
-        text = talk.say("That were too many wrong codes. Try again in a quarter of an hour.")
-        return Reply(text, (Button(talk.say("Sessions"), ShowDates()),))
+    if not guessing.may_try(talk):
+        return guessing.too_many(talk)
     return await _of_group(code, talk) or await _of_class(code, talk) or _wrong(talk)
 
 
@@ -70,14 +69,7 @@ async def _of_class(code: str, talk: Talk) -> Reply | None:
     return Reply(text, buttons, title=talk.say("Sessions"), dialog=known.dialog)
 
 
-def _network_may(talk: Talk) -> bool:
-    """A person of the web page may come as somebody new after each try."""
-    return not talk.network or talk.tries.are_left(talk.network)
-
-
 def _wrong(talk: Talk) -> Reply:
-    if talk.network:
-        talk.tries.in_vain(talk.network)
-    tries = (*recent(talk.dialog.tries, talk.now), talk.now.isoformat())
     text = talk.say("I do not know this code, or it is over. Look at it again, please, and type all six signs.")
-    return Reply(text, (Button(talk.say("Sessions"), ShowDates()),), dialog=replace(talk.dialog.settled(), tries=tries))
+    dialog = guessing.in_vain(talk.dialog.settled(), talk)
+    return Reply(text, (Button(talk.say("Sessions"), ShowDates()),), dialog=dialog)

@@ -4,8 +4,9 @@ from handlers.booking.line import is_live
 from handlers.booking.notice import Letter, Notice, Occasion, Written
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.greet import back_to_start
+from handlers.lock_screen import is_harmless, title_of
 from handlers.sessions import afterwards, changes, details
-from handlers.speech.actions import GiveBack, Read, ShowSession
+from handlers.speech.actions import GiveBack, Read, ReadLetter, ShowSession
 from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
 from handlers.talk import Talk
@@ -34,12 +35,40 @@ async def tell(notice: Notice, session: CareerSession, talk: Talk) -> Reply | No
 
 
 def hand_over(letter: Letter, session: CareerSession | None, talk: Talk) -> Reply | None:
-    """What staff wrote; None for somebody who has left the session meanwhile."""
-    if not letter.session:
-        return _answer(letter, talk)
-    if session is None or session.of(talk.person) is None:
+    """What staff wrote, or that they wrote: their words may hold what no lock screen is to show.
+
+    None for somebody who has left the session meanwhile.
+    """
+    if letter.session and (session is None or session.of(talk.person) is None):
         return None
-    text = talk.say("News about “{title}” from the people of the network:", title=session.title)
+    if is_harmless(f"{letter.question} {letter.text}"):
+        return _words(letter, session, talk)
+    return Reply(_announced(letter, session, talk), (Button(talk.say("Read it"), ReadLetter(letter.id)),))
+
+
+async def read(letter_id: str, talk: Talk) -> Reply | None:
+    """Whoever has the button was sent it; of a session only those who are still in it."""
+    letter = (await talk.letters.find([letter_id])).get(letter_id)
+    if letter is None:
+        return None
+    session = await talk.dates.find(letter.session, talk.person) if letter.session else None
+    if letter.session and (session is None or session.of(talk.person) is None):
+        return None
+    return _words(letter, session, talk)
+
+
+def _announced(letter: Letter, session: CareerSession | None, talk: Talk) -> str:
+    if session:
+        return talk.say("The people of the network have written about “{title}”.", title=title_of(session, talk))
+    if letter.kind is Written.CORRECTION:
+        return talk.say("An answer you got was wrong, sorry. Now there is a right one.")
+    return talk.say("There is an answer to a question of yours.")
+
+
+def _words(letter: Letter, session: CareerSession | None, talk: Talk) -> Reply:
+    if session is None:
+        return _answer(letter, talk)
+    text = talk.say("News about “{title}” from the people of the network:", title=title_of(session, talk))
     return Reply(f"{text}\n\n{letter.text}", (Button(talk.say("Show the session"), ShowSession(session.id)),))
 
 
@@ -66,7 +95,7 @@ def _begins(letter: Letter, talk: Talk) -> str:
 def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:
     text = talk.say(
         "A seat has become free for you: {title}. It is held for you until {moment}.",
-        title=session.title,
+        title=title_of(session, talk),
         moment=talk.wording.moment(booking.offered_until or session.starts_at),
     )
     if booking.size > 1:
@@ -77,14 +106,14 @@ def _offer(session: CareerSession, booking: Booking, talk: Talk) -> Reply:
 def _day_before(session: CareerSession, talk: Talk) -> Reply:
     moment = talk.wording.moment(session.starts_at)
     if session.starts_at.astimezone(talk.zone).date() == talk.today:  # told late: we were away when it was due
-        text = talk.say("Today: {title}, {moment}. Can you come?", title=session.title, moment=moment)
+        text = talk.say("Today: {title}, {moment}. Can you come?", title=title_of(session, talk), moment=moment)
     else:
-        text = talk.say("Tomorrow: {title}, {moment}. Can you come?", title=session.title, moment=moment)
+        text = talk.say("Tomorrow: {title}, {moment}. Can you come?", title=title_of(session, talk), moment=moment)
     return Reply(text, (Button(talk.say("Yes, show details"), ShowSession(session.id)), _cannot_come(session, talk)))
 
 
 def _soon(session: CareerSession, talk: Talk) -> Reply:
-    text = talk.say("In 15 minutes: {title}. The door is open.", title=session.title)
+    text = talk.say("In 15 minutes: {title}. The door is open.", title=title_of(session, talk))
     return Reply(text, (Button(talk.say("Go to the session"), ShowSession(session.id)), _cannot_come(session, talk)))
 
 

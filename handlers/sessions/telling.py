@@ -30,6 +30,7 @@ from handlers.booking.rules import MOST_WISHES
 from handlers.booking.session import Booking, CareerSession, State
 from handlers.fair.actions import ShowFair
 from handlers.fair.companies import is_programme
+from handlers.moving import beside
 from handlers.sessions import details
 from handlers.speech.actions import GiveBack, MySessions, ResumeMessages, ShowDates, ShowSession, Swap
 from handlers.speech.reply import Button, Reply
@@ -152,6 +153,8 @@ async def booked(session: CareerSession, talk: Talk) -> Reply:
         talk.say("If you cannot come, give the seat back: somebody else will be glad."),
     ]
     buttons = details.booked_buttons(session, talk) + _messages_on(silent, talk)
+    if talk.channel == WEB:
+        buttons += (beside.way_there(talk),)
     return Reply(" ".join(text), buttons, title=session.title, link=await details.join_link(session, talk))
 
 

@@ -7,6 +7,7 @@ from handlers.directory.actions import OfDirectory
 from handlers.discover.actions import Discovering
 from handlers.fair.actions import AtFair
 from handlers.host_questions.actions import OfTheBox
+from handlers.moving.actions import Moving
 from handlers.openings.actions import NarrowPlaces
 from handlers.parents.actions import ForParents
 from handlers.portraits.actions import OfPortraits
@@ -178,7 +179,14 @@ class MySessions:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    pass
+    """Words that always work; on page 1 those that are needed less often."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GetHelp:
+    """Whom to turn to in a crisis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +225,13 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """What staff wrote: told after a tap, where a lock screen is not to show it."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expired:
     """A button that means nothing here any more, or never did."""
 
@@ -235,9 +250,19 @@ Conversation = (
     | ShowPlaces
 )
 Seat = TakeSeat | BookAsGroup | Swap | GiveBack | GiveBackOne | AcceptOffer | DeclineOffer | KeepPlace
-Around = ShowDates | ShowSession | GetCalendar | GiveNickname | MySessions | Rate | GetCertificate | NarrowPlaces
-Always = Help | ShowData | AskToForget | Forget | StopMessages | ResumeMessages | Languages | Speak
+Around = (
+    ShowDates
+    | ShowSession
+    | GetCalendar
+    | GiveNickname
+    | MySessions
+    | Rate
+    | GetCertificate
+    | NarrowPlaces
+    | ReadLetter
+)
+Always = Help | GetHelp | ShowData | AskToForget | Forget | StopMessages | ResumeMessages | Languages | Speak
 Initiative = (
     Snacking | Surveying | ForParents | AtFair | Discovering | FollowingNews | OfPortraits | OfTheBox | OfDirectory
 )
-Action = Conversation | Seat | Around | Always | Initiative | Expired
+Action = Conversation | Seat | Around | Always | Moving | Initiative | Expired

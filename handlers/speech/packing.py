@@ -12,6 +12,7 @@ from handlers.directory.actions import ShowCourses, ShowHelpers
 from handlers.discover.actions import Pick, Play, Refine, Reopen, ShowRanking, TakeHome, Weigh
 from handlers.fair.actions import ShowFair
 from handlers.host_questions.actions import AskHost, MineIsDifferent, ShowBox, WantToKnow
+from handlers.moving.actions import Move, MoveHere
 from handlers.openings.actions import NarrowPlaces
 from handlers.parents.actions import ShowParentsCard
 from handlers.portraits.actions import ReadOn, ShowPortraits
@@ -29,6 +30,7 @@ from handlers.speech.actions import (
     Forget,
     GetCalendar,
     GetCertificate,
+    GetHelp,
     GiveBack,
     GiveBackOne,
     GiveNickname,
@@ -42,6 +44,7 @@ from handlers.speech.actions import (
     NotWhatIAsked,
     Rate,
     Read,
+    ReadLetter,
     ResumeMessages,
     ShowAspect,
     ShowData,
@@ -87,6 +90,7 @@ _CODES: Final[dict[str, type[Action]]] = {
     "k": GiveNickname,
     "m": MySessions,
     "h": Help,
+    "hh": GetHelp,
     "e": ShowData,
     "u": AskToForget,
     "v": Forget,
@@ -127,12 +131,16 @@ _CODES: Final[dict[str, type[Action]]] = {
     "Qd": MineIsDifferent,
     "Wh": ShowHelpers,
     "Wc": ShowCourses,
+    "Um": Move,
+    "Uh": MoveHere,
+    "L": ReadLetter,
     "-": Expired,
 }
 _ADDED: Final[dict[type[Action], int]] = {
     ShowPlaces: 2,
     ShowDates: 3,
     TakeSeat: 1,
+    Help: 1,
     Swap: 1,
 }  # values that buttons of older versions lack
 _CODE_OF: Final = {kind: code for code, kind in _CODES.items()}

@@ -7,6 +7,7 @@ from handlers.openings.step import Counted
 from handlers.speech.actions import Action
 from handlers.speech.asked import Asked
 from handlers.speech.dialog import Dialog
+from handlers.speech.turn import Address, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Who writes turned out to be this person, who was reached elsewhere until now and is told so there."""
+
+    person: PersonId
+    left: Address
+    farewell: "Reply"
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Plain text without markup. `note` is the trust line below it.
 
@@ -39,6 +49,7 @@ class Reply:
     the open places that are shown.
     `language` is that of the talk; `german` tells which of `title`, `text` and `list` (lines with a bullet) are German
     although the talk is not.
+    `instead_of` is the message, by the messenger's name for it, whose list this is another page of.
     """
 
     text: str
@@ -55,6 +66,13 @@ class Reply:
     places: tuple[Counted, ...] = ()
     language: str = ""
     german: tuple[str, ...] = ()
+    moved: Moved | None = None
+    instead_of: str = ""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number can be typed in place of a button: what leaves no trace is not remembered for it."""
+        return self.kept or self.dialog is not None
 
     def plus(self, *buttons: Button) -> "Reply":
         return replace(self, buttons=self.buttons + buttons)

@@ -49,7 +49,7 @@ class Turn:
     `network` is where it came from, if the channel knows: only for counting wrong codes, in memory.
     `start` is the payload that the page of this turn was opened with. `chosen`: `language` is not only what the
     device is set to, but the page was opened in it on purpose. `written_at` is told by a channel that lets us write
-    only for a while after it.
+    only for a while after it. `shown_in` is the message whose button was tapped, where the messenger can change it.
     """
 
     address: Address
@@ -60,3 +60,4 @@ class Turn:
     start: str = ""
     chosen: bool = False
     written_at: datetime | None = None
+    shown_in: str = ""

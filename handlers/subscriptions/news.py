@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers.booking.notice import Notice
 from handlers.booking.session import CareerSession
 from handlers.hosts.titles import titled
+from handlers.lock_screen import title_of
 from handlers.speech.actions import Read, ShowSession
 from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
@@ -66,12 +67,14 @@ class Newsletter:
         if following is None or not new:
             return None
         sessions = [titled(one, talk.person) for one in new if isinstance(one, CareerSession)]
-        lines = [f"• {one.title}: {talk.wording.moment(one.starts_at)}" for one in sessions[:MOST_SHOWN]]
+        lines = [f"• {title_of(one, talk)}: {talk.wording.moment(one.starts_at)}" for one in sessions[:MOST_SHOWN]]
         entries = [one for one in new if isinstance(one, Entry)]
         lines += _counted(entries, len(sessions), talk)
         shown: list[Thing] = [*sessions, *entries]
         ways = [(one, _way_to(one)) for one in shown]
-        buttons = [Button(_label(one), action) for one, action in ways if fits(action)][:MOST_SHOWN]
+        fitting = [(one, action) for one, action in ways if fits(action)][:MOST_SHOWN]
+        portraits = [one for one, _ in fitting if isinstance(one, Entry) and one.kind is Kind.PORTRAIT]
+        buttons = [Button(_label(one, portraits, talk), action) for one, action in fitting]
         is_nearly_over = following.until - talk.now < NEARLY_OVER
         longer = (Button(talk.say("Go on for another year"), FollowLonger()),) if is_nearly_over else ()
         return Reply(
@@ -95,8 +98,11 @@ def _is_over(thing: Thing, now: datetime) -> bool:
     return isinstance(thing, Entry) and isinstance(thing.facts, ApprenticeshipFacts) and thing.facts.is_over(now.date())
 
 
-def _label(thing: Thing) -> str:
-    return thing.title if isinstance(thing, CareerSession) else thing.spoken_title
+def _label(thing: Thing, portraits: Sequence[Entry], talk: Talk) -> str:
+    """In a messenger without buttons it stands in the text: whose portrait it is, is told after a tap."""
+    if isinstance(thing, CareerSession):
+        return title_of(thing, talk)
+    return talk.say("Portrait {n}", n=portraits.index(thing) + 1) if thing in portraits else thing.spoken_title
 
 
 def _way_to(thing: Thing) -> ShowSession | Read:

@@ -23,6 +23,7 @@ from storage.booking.sessions import Sessions
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
 from storage.links.counts import LinkCounts
+from storage.secrets import hash_of, new_secret
 
 FIRST_HALF, SECOND_HALF = 22, 32  # letters of 128 random bits, and of 192 that follow from them and our key
 
@@ -44,7 +45,7 @@ class Links:
         self._key = key or secrets.token_bytes(32)
 
     def new(self) -> str:
-        return self._whole(secrets.token_urlsafe(16))
+        return self._whole(new_secret())
 
     def url(self, token: str) -> str:
         return self._start + token
@@ -53,6 +54,10 @@ class Links:
         """Whether we made it, told without the database. Anything at all may be asked."""
         expected = self._whole(token[:FIRST_HALF])
         return hmac.compare_digest(token.encode(errors="replace"), expected.encode(errors="replace"))
+
+    def sealed(self, secret: str) -> str:
+        """A hash with our key: that of a short code could be found by trying out all of them."""
+        return hmac.new(self._key, b"sealed:" + secret.encode(errors="replace"), hashlib.sha256).hexdigest()
 
     def halved(self, reply: Reply) -> Reply:
         return self._with(reply, FIRST_HALF + SECOND_HALF, lambda token: token[:FIRST_HALF])
@@ -94,11 +99,14 @@ class Attendance:
     def portrait_page(self, entry: EntryId) -> str:
         return f"{self._links.site}/portrait/{quote(entry, safe='')}"
 
+    def privacy_page(self) -> str:
+        return f"{self._links.site}/privacy"
+
     async def personal_link(self, session: CareerSession, person: PersonId) -> str:
         """A new link for somebody with a booking; earlier ones stay good, since they stand in earlier messages."""
         token = self._links.new()
         row = {
-            "token_hash": _hash(token),
+            "token_hash": hash_of(token),
             "session_id": session.id,
             "person_id": person,
             "useful_until": session.ends_at,
@@ -156,12 +164,8 @@ class Attendance:
         row = (
             await self._connection.execute(
                 select(t.join_links.c.session_id, t.join_links.c.person_id).where(
-                    t.join_links.c.token_hash == _hash(token)
+                    t.join_links.c.token_hash == hash_of(token)
                 )
             )
         ).first()
         return (row[0], PersonId(row[1])) if row else None
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

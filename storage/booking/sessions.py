@@ -59,9 +59,10 @@ class Sessions:
         self._announced = announced or Announced()
         self.silent: dict[PersonId, bool] = {}  # of those whom a session is held for: each answer to them asks for it
 
-    async def upcoming(self, now: datetime, *people: PersonId) -> Sequence[CareerSession]:
+    async def upcoming(self, now: datetime, *people: PersonId, anew: bool = False) -> Sequence[CareerSession]:
+        """Without people they may be a second old, unless `anew`: for what we write to people by ourselves."""
         if not people:
-            known = self._announced.after(now)
+            known = None if anew else self._announced.after(now)
             return await self._read_announced(now) if known is None else known
         return await self._read((await self._connection.execute(_UPCOMING, {"now": now})).all(), people)
 

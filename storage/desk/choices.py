@@ -8,7 +8,9 @@ from sqlalchemy import func, insert, select
 from storage import tables as t
 from storage.database.changes import announce
 from storage.database.connection import Connection
-from storage.database.insert import put
+from storage.database.insert import insert_new, put
+
+OF_THE_NOTICE = ("privacy", "responsible")  # settings of which the privacy notice is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,20 @@ class Choices:
             select(c.id, c.value, c.by, c.at).where(c.name == name).order_by(c.id.desc())
         )
         return [Version(*row) for row in rows]
+
+    async def shows_notice(self, version: str, now: datetime) -> None:
+        """Note since when a text on privacy that comes with the software is shown here."""
+        await insert_new(self._connection, t.privacy_notices, {"version": version, "since": now})
+
+    async def notice_since(self) -> datetime | None:
+        """When the privacy notice last changed, by staff or by an upgrade."""
+        ours, theirs = t.privacy_notices.c.since, t.setting_versions.c
+        ways = select(ours).union_all(select(theirs.at).where(theirs.name.in_(OF_THE_NOTICE)))
+        found: list[datetime] = list((await self._connection.execute(ways)).scalars())
+        return max(found, default=None)
+
+    async def notices(self) -> list[tuple[str, datetime]]:
+        """Those that were shown here and since when, the newest first."""
+        c = t.privacy_notices.c
+        rows = await self._connection.execute(select(c.version, c.since).order_by(c.since.desc(), c.version.desc()))
+        return [(version, since) for version, since in rows]

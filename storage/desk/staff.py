@@ -1,6 +1,5 @@
 """Staff of the desk: who they are, what they may do, and where they are signed in."""
 
-import hashlib
 import secrets
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -14,6 +13,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from storage import tables as t
 from storage.database.connection import Connection
 from storage.database.insert import insert_new
+from storage.secrets import hash_of, new_token
 
 SIGNED_IN = timedelta(hours=12)
 HALF_SIGNED_IN = timedelta(minutes=10)
@@ -125,9 +125,9 @@ class SignIns:
 
     async def begin(self, staff: str, *, confirmed: bool, now: datetime) -> str:
         """A new token for the browser; it was never used before. Without the second factor it soon ends."""
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         until = now + (SIGNED_IN if confirmed else HALF_SIGNED_IN)
-        row = {"token_hash": hashed(token), "staff_id": staff, "confirmed": confirmed}
+        row = {"token_hash": hash_of(token), "staff_id": staff, "confirmed": confirmed}
         await self._connection.execute(insert(t.staff_sessions), row | {"since": now, "until": until})
         return token
 
@@ -136,14 +136,14 @@ class SignIns:
         found = (
             select(t.staff, c.token_hash, c.confirmed, c.since.label("signed_in_at"))
             .join(t.staff_sessions, c.staff_id == t.staff.c.id)
-            .where(c.token_hash == hashed(token), c.until > now)
+            .where(c.token_hash == hash_of(token), c.until > now)
         )
         row = (await self._connection.execute(found)).first()
         return SignedIn(_staff(row), row.confirmed, row.signed_in_at, row.token_hash) if row else None
 
     async def end(self, token: str) -> bool:
         """False if it had ended before."""
-        gone = delete(t.staff_sessions).where(t.staff_sessions.c.token_hash == hashed(token))
+        gone = delete(t.staff_sessions).where(t.staff_sessions.c.token_hash == hash_of(token))
         return (await self._connection.execute(gone)).rowcount == 1
 
     async def end_all(self, staff: str, *, but: str = "") -> None:
@@ -165,21 +165,21 @@ class SignIns:
     async def new_link(self, staff: str, now: datetime) -> str:
         """A token by which somebody sets their password once; those before end."""
         await self._connection.execute(delete(t.staff_links).where(t.staff_links.c.staff_id == staff))
-        token = secrets.token_urlsafe(32)
-        row = {"token_hash": hashed(token), "staff_id": staff, "until": now + LINK}
+        token = new_token()
+        row = {"token_hash": hash_of(token), "staff_id": staff, "until": now + LINK}
         await self._connection.execute(insert(t.staff_links), row)
         return token
 
     async def of_link(self, token: str, now: datetime) -> str | None:
         """Whose link it is, if it is one."""
         c = t.staff_links.c
-        whose = select(c.staff_id).where(c.token_hash == hashed(token), c.until > now)
+        whose = select(c.staff_id).where(c.token_hash == hash_of(token), c.until > now)
         return (await self._connection.execute(whose)).scalar_one_or_none()
 
     async def use_link(self, token: str, now: datetime) -> str | None:
         """Whose link it was; it is gone by that, so that of two at once only one counts."""
         c = t.staff_links.c
-        gone = delete(t.staff_links).where(c.token_hash == hashed(token), c.until > now).returning(c.staff_id)
+        gone = delete(t.staff_links).where(c.token_hash == hash_of(token), c.until > now).returning(c.staff_id)
         return (await self._connection.execute(gone)).scalar_one_or_none()
 
 
@@ -197,11 +197,6 @@ class Looks:
         c = t.looks.c
         newest = select(c.at, c.staff, c.what).order_by(c.at.desc(), c.id.desc()).limit(most).offset(after)
         return [(at, staff, what) for at, staff, what in await self._connection.execute(newest)]
-
-
-def hashed(token: str) -> str:
-    """Tokens have 256 random bits: a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def folded(name: str) -> str:

@@ -75,3 +75,11 @@ class SettingVersionRow(SQLModel, table=True):
     value: str = kept("its value", FOR_GOOD)
     by: str = kept("name of who changed it", FOR_GOOD)
     at: datetime = kept("when", FOR_GOOD, sa_type=Utc)
+
+
+class PrivacyNoticeRow(SQLModel, table=True):
+    """What Lotse itself says on privacy: which of its texts was shown here since when. The texts are files."""
+
+    __tablename__ = "privacy_notice"
+    version: str = kept("which text, by its day", FOR_GOOD, primary_key=True)
+    since: datetime = kept("since when it is shown here", FOR_GOOD, sa_type=Utc)

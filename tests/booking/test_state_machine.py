@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from handlers.booking.groups import join_group
-from handlers.booking.line import free, settle
+from handlers.booking.line import free, is_live, settle
 from handlers.booking.notice import Occasion, consequences
 from handlers.booking.outcomes import Booked, Joined
 from handlers.booking.rules import (
@@ -23,6 +23,7 @@ from handlers.booking.rules import (
 )
 from handlers.booking.session import SEATED, Booking, CareerSession, Hold, SessionId, State
 from handlers.booking.staff import change_seats
+from handlers.moving.merging import Movers, merge
 from handlers.speech.turn import PersonId
 from tests.booking.written import SCHOOL
 
@@ -32,6 +33,7 @@ NAMES = [PersonId(name) for name in ("Mia", "Ben", "Cem", "Zoe", "Ida", "Max")]
 PEOPLE = st.sampled_from(NAMES)
 SIZES = st.sampled_from([1, 1, 1, 2, 3])
 CLASS = "10b"
+BETTER = {State.BOOKED: 0, State.OFFERED: 1, State.WAITING: 2}
 
 
 class Seats(RuleBasedStateMachine):
@@ -133,6 +135,24 @@ class Seats(RuleBasedStateMachine):
             seated = {one.person for one in before.bookings if one.state in SEATED}
             assert seated <= {one.person for one in after.bookings if one.state in SEATED}, "without need"
         self._becomes(after)
+
+    @rule(stays=PEOPLE, goes=PEOPLE)
+    def two_turn_out_to_be_one(self, stays: PersonId, goes: PersonId) -> None:
+        """Somebody moves to a door where they were known as somebody else."""
+        if stays == goes:
+            return
+        before = [one for one in (self.session.of(stays), self.session.of(goes)) if one]
+        after = merge(self.session, Movers(stays, goes), self.now, SCHOOL)[0]
+        one = after.of(stays)
+        assert after.of(goes) is None
+        assert bool(one) is bool(before)
+        best = min((BETTER[was.state] for was in before if not self._is_over(was)), default=None)
+        assert one is None or best is None or BETTER[one.state] <= best, "nothing is lost by it"
+        self.session = after
+        self._note_who_came(after)
+
+    def _is_over(self, booking: Booking) -> bool:
+        return booking.state is State.OFFERED and not is_live(booking, self.now)
 
     @rule(person=PEOPLE)
     def give_nickname(self, person: PersonId) -> None:

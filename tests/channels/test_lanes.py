@@ -1,10 +1,17 @@
 """Carrying replies out: order, refusals, trouble of one person, trouble of ours."""
 
+import asyncio
+
+import pytest
+
 from bot.channels.base import NeverMore, NotNow
+from bot.keeping.erasing import erase
+from handlers.speech.actions import Forget
 from handlers.speech.reply import Reply
-from handlers.speech.turn import Address
+from handlers.speech.turn import Address, Turn
 from storage.turns import Parcel
 from tests.conftest import World
+from tests.fakes import FakeMessenger
 
 
 async def unsent(world: World) -> int:
@@ -41,3 +48,33 @@ async def test_a_fault_of_ours_does_not_close_the_lane_for_good(world: World) ->
     await world.messenger.write("Mia", "termine")
     assert ["Such dir einen Termin" in reply.text for _, reply in world.messenger.sent] == [True]
     assert await unsent(world) == 1
+
+
+class Busy(FakeMessenger):
+    """A messenger that takes nothing until it is told to."""
+
+    is_busy = True
+
+    async def send(self, parcel: Parcel) -> None:
+        if self.is_busy:
+            raise NotNow(0.001, "busy")
+        await super().send(parcel)
+
+
+@pytest.mark.parametrize("how", ["in the chat", "by an operator"])
+async def test_what_is_erased_is_not_sent_after_a_pause(world: World, how: str) -> None:
+    """Replies that the messenger would not take just then: one of the database, one that lives in memory only."""
+    busy = world.house.channels["fake"] = Busy(house=world.house)
+    address = Address("fake", "Mia")
+    await world.house.turns.take(Turn(address, "1", "hilfe", "de"))
+    world.house.lanes.put(Parcel(address, Reply("from memory", kept=False)))
+    await world.house.turns.take(Turn(address, "2", "was kann ich werden", "de"))
+    if how == "in the chat":
+        await world.house.turns.take(Turn(address, "3", Forget(), "de"))
+    else:
+        assert await erase(world.house, address)
+    await asyncio.sleep(0)
+    busy.is_busy = False
+    await world.house.lanes.settle()
+    told = [reply.text[:8] for _, reply in busy.sent]
+    assert told == (["Erledigt"] if how == "in the chat" else ["from mem"]), "an operator's process has no lanes here"

@@ -15,12 +15,18 @@ PATHS = """
     /k/b1204243110.l-electrical.m-green
     /b/beispiel-platz-tischler-hoexter
     /privacy
+    /privacy?leicht
+    /hilfe
+    /hilfe?lang=ar
     /mitmachen
     /schule
     /schule/anfrage
     /schule/hilfe
+    /umziehen/AAAAAAAAAAAAAAAAAAAAAA
     /portraits
     /portrait/beispiel-portraet-alex
+    /offline
+    /offline?lang=ar
 """
 
 

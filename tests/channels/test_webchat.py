@@ -72,19 +72,6 @@ async def test_a_file_is_given_to_its_owner_alone(http: aiohttp.ClientSession, u
             assert somebody.status == 404
 
 
-async def test_the_same_turn_twice_is_answered_once(http: aiohttp.ClientSession, url: str) -> None:
-    await begin(http, url)
-    async with http.ws_connect(f"{url}/chat/live", origin=url) as socket:
-        for _ in range(3):
-            await socket.send_json(TURN)
-        await socket.send_json({"id": "22222222-2222", "text": "hilfe"})
-        heard: list[dict[str, object]] = []
-        while sum("reply" in one for one in heard) < 2 or sum("got" in one for one in heard) < 4:
-            heard.append(await socket.receive_json(timeout=PATIENCE))
-    titles = [one["reply"]["title"] for one in heard if "reply" in one]
-    assert titles == ["Das ist alles, was über dich gespeichert ist", "So funktioniert es"]
-
-
 @pytest.mark.parametrize("path", ["/", "/healthz", "/static/chat.js", "/nowhere", "/chat/live", "/j/nothing"])
 async def test_every_answer_says_what_a_page_may_load(path: str, http: aiohttp.ClientSession, url: str) -> None:
     async with http.get(url + path) as answer:

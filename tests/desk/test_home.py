@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.desk.settings.choices import RESPONSIBLE
 from bot.knowledge_base import learn_from
+from bot.pages.privacy.responsible import Responsible
 from handlers.booking.session import CareerSession, SessionId
 from handlers.speech.actions import TakeSeat
 from storage.desk.staff import Role
@@ -60,5 +62,7 @@ async def test_an_entry_is_marked_as_checked_with_one_click(world: World, staff:
 
 async def test_when_nothing_is_to_do_it_says_so(world: World, staff: SignIn) -> None:
     world.clock.forward(days=60)  # the examples are over
+    async with world.house.store.work() as work:
+        await work.choices.set(RESPONSIBLE, Responsible("Netzwerk").written(), "Anna", world.clock())
     for role in (Role.EDITOR, Role.BOOKING, Role.ADMIN):
         assert "Heute ist nichts zu tun." in (await (await staff(role)).get("/desk")).text

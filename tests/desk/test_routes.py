@@ -94,6 +94,7 @@ GET  /desk/settings                                               ADMIN
 GET  /desk/settings/{topic}                                       ADMIN
 POST /desk/settings/{topic}                                       ADMIN
 POST /desk/settings/{topic}/restore/{version}                     ADMIN
+GET  /desk/widget                                                 ADMIN
 GET  /desk/channels                                               ADMIN
 GET  /desk/help                                                   STAFF
 GET  /desk/help/{chapter}                                         STAFF

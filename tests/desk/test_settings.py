@@ -1,20 +1,26 @@
 """What a network sets for itself: said in the chat from the next turn on, with every version kept."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.desk.settings.choices import limits_of
+from bot.desk.settings.lines import are_due, lines_of, written
 from bot.desk.settings.regions import written_region
 from bot.knowledge_base import STARTER
+from bot.texts import Texts
+from handlers.help_lines import USUAL, said
 from handlers.speech.turn import Address
 from knowledge.region import read_region
 from storage.desk.staff import Role
 from storage.retention import Limits
 from tests.conftest import World, on_both_databases
 from tests.desk.conftest import SignIn, Visitor
+
+ZONE = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
@@ -47,23 +53,74 @@ async def test_undo_stands_beside_what_was_said(world: World, admin: Visitor) ->
 
 @on_both_databases
 async def test_help_lines_of_ones_own(world: World, admin: Visitor, staff: SignIn) -> None:
-    lines = "Jugendberatung Holzminden: 05531 1234 (Mo bis Fr)\nkrisenchat.de: Tag und Nacht"
-    await admin.post("/desk/settings/help_lines", {"lines": lines, "checked_on": world.clock().date().isoformat()})
+    today = world.clock().date().isoformat()
+    page = await admin.get("/desk/settings/help_lines")
+    assert page.text.count('value="2026-11-20"') == 5, "those that come with the software"
+    own = {"name": "Jugendberatung Holzminden", "about": "bis 27", "phone": "05531 1234", "hours": "Mo bis Fr"}
+    form = {f"{part}-0": text for part, text in own.items()} | {"checked_on-0": today}
+    usual = {"name-1": "krisenchat", "about-1": "bis 25 Jahre, per Chat", "hours-1": "Tag und Nacht"}
+    await admin.post(
+        "/desk/settings/help_lines", form | usual | {"web-1": "krisenchat.de", "checked_on-1": today, "phone-2": "999"}
+    )
     said = await world.messenger.write("Mia", "ich will nicht mehr leben")
-    assert "05531 1234" in said.text
-    assert said.text.index("112") < said.text.index("05531"), "the emergency numbers come first"
+    assert "Jugendberatung Holzminden, bis 27: 05531 1234 (Mo bis Fr)" in said.text
+    assert said.text.index("112") < said.text.index("05531") < said.text.index("krisenchat")
+    swapped = {"name-0": usual["name-1"], "name-1": own["name"]}
+    swapped |= {f"{name[:-1]}{1 - int(name[-1])}": text for name, text in (form | usual).items() if name[:4] != "name"}
+    await admin.post("/desk/settings/help_lines", swapped | {"web-0": "krisenchat.de", "checked_on-0": today})
+    again = await world.messenger.write("Mia", "ich will nicht mehr leben")
+    assert again.text == said.text, "those of one's own come first"
     assert "116 111" not in said.text
+    assert "999" not in said.text, "a row without a name counts for nothing"
+    in_english = await world.messenger.did("Sam", "i want to die", language="en")
+    assert "05531 1234" in in_english.text
+    assert "krisenchat.de: by chat, day and night" in in_english.text, "what comes with the software is said in English"
 
+    assert "Anlaufstellen prüfen" not in (await admin.get("/desk")).text
     world.clock.forward(days=366)
-    assert "Bitte neu prüfen" in (await (await staff(Role.ADMIN, name="Anna")).get("/desk/settings")).text
+    later = await staff(Role.ADMIN, name="Anna")
+    assert "Bitte neu prüfen" in (await later.get("/desk/settings")).text
+    assert "Anlaufstellen prüfen" in (await later.get("/desk")).text
+    assert "Anlaufstellen prüfen" not in (await (await staff(Role.EDITOR, Role.BOOKING, name="Bo")).get("/desk")).text
+    await later.post("/desk/settings/help_lines", form | {"all_checked": "1"})
+    assert "Anlaufstellen prüfen" not in (await later.get("/desk")).text
+
+
+async def test_nobody_is_left_without_help_lines(world: World, admin: Visitor) -> None:
+    """Neither by an empty form nor by anything that may have been stored."""
+    await admin.post(
+        "/desk/settings/help_lines", {"name-0": "Beratung", "phone-0": "1234", "checked_on-0": "2026-11-20"}
+    )
+    assert "1234" in (await world.messenger.write("Mia", "ich will sterben")).text
+    await admin.post("/desk/settings/help_lines", {f"name-{n}": "" for n in range(10)})
+    for told in (await world.messenger.write("Mia", "ich will sterben"), await world.messenger.write("Mia", "sos")):
+        assert ["112" in told.text, "110" in told.text, "116 111" in told.text] == [True] * 3
+
+
+@pytest.mark.parametrize("stored", ["", "{}", '{"lines": []}', '{"lines": [], "checked_on": "2026-11-20"}'])
+def test_without_lines_the_usual_ones_count(stored: str) -> None:
+    assert said(lines_of(stored), Texts("de", ZONE)) == said(USUAL, Texts("de", ZONE))
+
+
+def test_lines_written_in_one_piece_are_kept() -> None:
+    old = '{"lines": ["Jugendberatung: 05531 1234", "krisenchat.de"], "checked_on": "2026-11-01"}'
+    assert said(lines_of(old), Texts("de", ZONE)) == ("Jugendberatung: 05531 1234", "krisenchat.de")
+    assert lines_of(written(lines_of(old))) == lines_of(old)
+    assert are_due(lines_of(old), date(2027, 11, 2))
+    assert not are_due(lines_of(old), date(2027, 11, 1))
 
 
 @pytest.mark.parametrize(
     ("topic", "form", "complaint"),
     [
-        ("help_lines", {"lines": "Frag Mama", "checked_on": "2026-11-20"}, "Telefonnummer oder eine Internetadresse"),
-        ("help_lines", {"lines": "116 111", "checked_on": "2099-01-01"}, "liegt noch in der Zukunft"),
-        ("help_lines", {"lines": "116 111", "checked_on": "gestern"}, "kein Tag wie"),
+        ("help_lines", {"name-0": "Mama", "checked_on-0": "2026-11-20"}, "Telefonnummer oder eine Internetadresse"),
+        (
+            "help_lines",
+            {"name-6": "A", "phone-6": "116 111", "checked_on-6": "2099-01-01"},
+            "liegt noch in der Zukunft",
+        ),
+        ("help_lines", {"name-0": "A", "phone-0": "116 111", "checked_on-0": "gestern"}, "kein Tag wie"),
+        ("help_lines", {"name-0": "A", "phone-0": "116 111"}, "ausfüllen"),
         ("greeting", {"greeting": "x" * 601}, "zu lang"),
         (
             "office_hours",

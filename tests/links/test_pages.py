@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.channels.base import TELEGRAM, WHATSAPP, Door
+from bot.channels.base import MATRIX, TELEGRAM, WHATSAPP, Door
 from handlers.openings.step import PlaceStep
 from knowledge.entry import ApprenticeshipFacts, Entry, Kind
 from tests.conftest import World
@@ -93,10 +93,12 @@ async def test_the_doors_of_a_link(world: World, outside: aiohttp.ClientSession)
     assert "wa.me" not in page
     world.house.channels[TELEGRAM] = Told(TELEGRAM, "https://t.me/lotse_bot?start=hallo")
     world.house.channels[WHATSAPP] = Told(WHATSAPP, "https://wa.me/495531123456?text=hallo")
+    world.house.channels[MATRIX] = Told(MATRIX, "https://matrix.to/#/@lotse:schule.test")
     async with outside.get(f"/l/{link.code}/doors") as answer:
         page = await answer.text()
     assert f"https://t.me/lotse_bot?start=l_{link.code}" in page
     assert f"https://wa.me/495531123456?text=l_{link.code}" in page
+    assert 'href="https://matrix.to/#/@lotse:schule.test"' in page
 
 
 def place(world: World, how_to_apply: str, days: int = 30) -> Entry:

@@ -32,13 +32,14 @@ from storage.letters import new_letter
 from storage.notices import Why
 from storage.portraits.pictures import Picture
 from storage.retention import delete_overdue
+from storage.web_push.browsers import Subscribed
 from tests.conftest import World, on_both_databases
 from tests.fakes import FakeMessenger
 
 TABLES = SQLModel.metadata.sorted_tables
 COLUMNS = [column for table in TABLES for column in table.columns]
 ABOUT_NOBODY = set(
-    """entry entry_origin entry_version fair first_shown learned pace session session_pattern
+    """entry entry_origin entry_version fair first_shown learned pace privacy_notice session session_pattern
     setting setting_version""".split()
 )
 OF_A_PERSON = [table for table in TABLES if "person_id" in table.columns]
@@ -75,6 +76,7 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
     channel = {row["person_id"]: row["channel"] for row in rows["address"]}
     kept = ("dialog", "booking", "companion", "outgoing", "asker", "subscriber")
     active = {row["person_id"] for name in kept for row in rows[name]}
+    reminded = {row["person_id"] for name in ("booking", "companion", "asker", "subscriber") for row in rows[name]}
     settled = {row["id"]: row["settled_at"] + 7 * DAY for row in rows["settling"]}
     asked = {
         row["id"]: min(row["last_asked_on"] + 30 * DAY, settled.get(row["settling_id"], now + DAY))
@@ -94,6 +96,7 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
         "join_link": lambda row: starts[row["session_id"]] + timedelta(minutes=45),
         "notice": lambda row: row["useful_until"],
         "told": lambda row: row["at"] + timedelta(hours=25),
+        "move": lambda row: row["until"],
         "open_question": lambda row: asked[row["id"]],
         "asker": lambda row: asked[row["question_id"]],
         "letter": lambda row: row["written_at"] + 30 * DAY,
@@ -110,6 +113,7 @@ def overdue(rows: Rows, starts: Mapping[str, datetime], now: datetime) -> list[t
         "asked": lambda row: since_midnight(row["week"]) + 3 * 365 * DAY,
         "place_count": lambda row: since_midnight(row["week"]) + 3 * 365 * DAY,
         "subscriber": lambda row: row["until"],
+        "browser": lambda row: now + DAY if row["person_id"] in reminded else now,
         "subscription": lambda row: row["since"] + 365 * DAY,
         "picture": lambda row: since_midnight(row["agreed_on"]) + DAY,
         "session_result": lambda row: since_midnight(row["day"]) + 3 * 365 * DAY,
@@ -155,6 +159,7 @@ async def people_come_by(world: World, day: int) -> None:
     page = world.house.channels["web"]
     await page.did(f"Web {day}", TakeSeat("gibt-es-nicht"), key=f"web-{day}")
     name = await plan(world, f"termin-{day}", world.clock() + timedelta(days=day % 37, hours=2))
+    await somebody_is_reminded(world, f"Web {day}", name)
     for person in ("Mia", "Ben", "Cem"):
         await world.messenger.did(f"{person} {day}", TakeSeat(name))
     await world.messenger.did(f"Mia {day}", GiveBack(name))
@@ -168,6 +173,7 @@ async def people_come_by(world: World, day: int) -> None:
         await work.telling.let_go("fake", Why.BLOCKED, 1, world.clock())
         session = await work.sessions.find(name)
         assert session
+        await work.moves.begin(met[0], f"code {day}", f"secret {day}", world.clock() + timedelta(minutes=15))
         await work.attendance.personal_link(session, met[0])
         await work.opinions.rate(name, met[0], 5, world.clock())
         await work.draws.keep(Drawn(session, 1, (Lot("0123abcd", 1, 1, Fate.SEAT),)))
@@ -176,6 +182,17 @@ async def people_come_by(world: World, day: int) -> None:
     await a_group_books(
         world, await plan(world, f"gruppe-{day}", world.clock() + timedelta(days=9), seats=4), f" {day}"
     )
+
+
+async def somebody_is_reminded(world: World, person: str, session: str) -> None:
+    """By their browser, of a seat that they give back."""
+    page = world.house.channels["web"]
+    await page.did(person, TakeSeat(session), key=f"{person} takes")
+    async with world.house.store.work() as work:
+        met = await work.turns.met(Address("web", person))
+        assert met
+        await work.browsers.keep(met[0], Subscribed("https://push.example/1", "key", "secret"), "de", world.clock())
+    await page.did(person, GiveBack(session), key=f"{person} gives back")
 
 
 async def somebody_follows(world: World, day: int) -> None:
@@ -314,6 +331,8 @@ async def mia_is_known(world: World) -> PersonId:
         assert session
         await work.attendance.personal_link(session, mia)
         await work.opinions.rate("loeten", mia, 5, world.clock())
+        await work.browsers.keep(mia, Subscribed("https://push.example/1", "key", "secret"), "de", world.clock())
+        await work.moves.begin(mia, "AB34-XY92", "secret", world.clock() + timedelta(minutes=15))
     await world.messenger.did("Mia", Follow("f", "wood"))
     await a_group_books(world, await plan(world, "tour", world.clock() + 4 * DAY, seats=4))
     code = next(row["code"] for row in (await kept(world))["booking"] if row["code"])
@@ -394,9 +413,9 @@ async def test_loeschen_leaves_nothing_while_the_session_runs(world: World) -> N
         ("my name is Mia: {unknown}", ("Mia",)),
         ("ruf mich an: 0176 1234567, {unknown}", ("0176", "1234567")),
         ("{unknown} +49 (5531) 12-34", ("5531", "12-34")),
-        ("mia@example.org {unknown}", ("mia", "example")),
-        ("schau https://example.org/mia {unknown}", ("http", "example", "mia")),
-        ("www.mia.de {unknown} @miamia", ("mia",)),
+        ("was ist {unknown} mia@example.org", ("mia", "example")),
+        ("was ist {unknown} https://example.org/mia", ("http", "example", "mia")),
+        ("was ist {unknown} www.mia.de @miamia", ("mia",)),
     ],
 )
 @on_both_databases

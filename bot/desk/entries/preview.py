@@ -41,9 +41,11 @@ class Preview:
 
 
 def in_channels(reply: Reply, language: str = GERMAN) -> Preview:
-    from bot.channels import telegram_translate  # its library is loaded with the first preview, not with the service
+    from bot.channels.telegram import (
+        writing as telegram,
+    )  # its library is loaded with the first preview, not with the service
 
-    messages = telegram_translate.messages(reply, "0")
+    messages = telegram.messages(reply, "0")
     keyboard = messages[-1].get("reply_markup")
     labels = tuple(button.text for row in keyboard.inline_keyboard for button in row) if keyboard else ()
     texts = (str(message["text"]) for message in messages if "text" in message)
@@ -51,7 +53,7 @@ def in_channels(reply: Reply, language: str = GERMAN) -> Preview:
         web=webchat_translate.shown(reply),
         telegram=tuple(Markup(nh3.clean(text, tags={"b", "i"}, attributes={})) for text in texts),  # noqa: S704
         labels=labels,
-        shortened=sum(len(one.label) > telegram_translate.LONGEST_LABEL for one in reply.buttons),
+        shortened=sum(len(one.label) > telegram.LONGEST_LABEL for one in reply.buttons),
         plain=as_text(reply),
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
     )

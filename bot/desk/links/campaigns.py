@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.desk.links.destinations import destinations, told
 from bot.desk.links.forms import OTHER, Written, blank, poster_at, read, read_places, values_of
 from bot.desk.links.steps import HEADINGS, figure, of_campaign, of_link
+from bot.desk.meanwhile import differing, is_overtaken, stamp
 from bot.desk.office import Office
 from bot.desk.reports.figures import told as told_cell
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
@@ -84,6 +85,7 @@ class Campaigns:
         async with self._office.store.look() as work:
             groups = await destinations(self._office, work)
         about = {"campaign": campaign, "groups": groups, "values": values, "OTHER": OTHER, "links": links}
+        about["made_from"] = _stamp(campaign) if campaign else ""
         return Shown("links/form.html", about | {"wrong": wrong or {}}, 422 if wrong else 200)
 
     async def _edit(self, visit: Visit) -> Answer:
@@ -102,9 +104,18 @@ class Campaigns:
         written = read(visit.form, self._office, campaign)
         if visit.form.wrong:
             return await self._form(campaign, visit.form.values, visit.form.wrong, len(links))
+        if is_overtaken(visit.form, _stamp(campaign)):
+            return await self._overtaken(campaign, visit, len(links))
         async with self._office.store.work() as work:
             await self._keep(campaign, written, links, work)
         return Go(f"/desk/links/{campaign.code}/campaign", self._office.say("The campaign is changed."))
+
+    async def _overtaken(self, saved: ShareLink, visit: Visit, links: int) -> Shown:
+        say = self._office.say
+        labels = (("title", say("Name")), ("leads_to", say("What it leads to")), ("until", say("Last day")))
+        others = differing(visit.form, values_of(saved, offered=True), labels)
+        shown = await self._form(saved, visit.form.values, links=links)
+        return replace(shown, values={**shown.values, "others": others}, status=409)
 
     async def _keep(self, before: ShareLink, written: Written, links: Sequence[ShareLink], work: Work) -> None:
         after = written.campaign
@@ -142,6 +153,10 @@ class Campaigns:
 
     def place(self, link: ShareLink) -> str:
         return link.where or self._office.say("Without a place")
+
+
+def _stamp(campaign: ShareLink) -> str:
+    return stamp(values_of(campaign, offered=True))
 
 
 async def found(visit: Visit, work: Work, *purposes: Purpose) -> ShareLink:

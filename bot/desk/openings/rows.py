@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.desk.reports.protecting import in_fives
 from bot.texts import to_be_said
 from handlers.openings.step import PlaceStep
 from knowledge.entry import ApprenticeshipFacts, Entry, EntryId
@@ -32,13 +33,20 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """`figures` go with `STEPS`. `drafted` is what a draft that can be read makes of the facts."""
+    """`figures` go with `STEPS`; staff see them in fives.
+
+    `drafted` is what a draft that can be read makes of the facts.
+    """
 
     kept: Kept
     entry: Entry
     facts: ApprenticeshipFacts
     figures: tuple[int, ...]
     drafted: ApprenticeshipFacts | None = None
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        return tuple(map(in_fives, self.figures))
 
     def is_over(self, today: date) -> bool:
         return self.kept.state in (State.EXPIRED, State.WITHDRAWN) or self.facts.is_over(today)
@@ -92,5 +100,6 @@ def first_day(since: str, today: date) -> date:
 
 
 def all_figures(shown: Iterable[PlaceRow]) -> tuple[int, ...]:
-    """Of all that are shown together."""
-    return tuple(sum(numbers) for numbers in zip(*(row.figures for row in shown), strict=True)) or (0,) * len(STEPS)
+    """Of all that are shown together, in fives as well: no part can be told from the sum."""
+    sums = tuple(sum(numbers) for numbers in zip(*(row.figures for row in shown), strict=True))
+    return tuple(map(in_fives, sums or (0,) * len(STEPS)))

@@ -8,6 +8,8 @@ from itertools import chain
 from typing import Any
 
 from bot.desk.settings.holidays import stored_holidays
+from bot.desk.settings.lines import lines_of
+from bot.pages.web_door.sites import sites_of
 from handlers.own_texts import OwnTexts
 from handlers.school.holding import Allowed
 from knowledge.region import Region, read_region
@@ -15,6 +17,8 @@ from storage.retention import Limits
 
 GREETING, HELP, PRIVACY, REGION, LIMITS = "greeting", "help_lines", "privacy", "region", "limits"
 OFFICE_HOURS, HOLIDAYS, CLASSES = "office_hours", "school_holidays", "class_seats"
+SITES = "widget"
+RESPONSIBLE = "responsible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +28,21 @@ class Chosen:
     own: OwnTexts = field(default_factory=OwnTexts)
     limits: Limits = field(default_factory=Limits)
     region: Region | None = None
-    help_checked_on: date | None = None
     privacy: str = ""
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
     classes: Allowed = field(default_factory=Allowed)
+    sites: tuple[str, ...] = ()
 
 
 def chosen(values: Mapping[str, str]) -> Chosen:
-    help_lines = _table(values.get(HELP, ""))
     return Chosen(
-        OwnTexts(values.get(GREETING, ""), tuple(help_lines.get("lines", ()))),
+        OwnTexts(values.get(GREETING, ""), lines_of(values.get(HELP, ""))),
         limits_of(values.get(LIMITS, "")),
         read_region(values[REGION]) if values.get(REGION) else None,
-        date.fromisoformat(help_lines["checked_on"]) if help_lines.get("checked_on") else None,
         values.get(PRIVACY, ""),
         holidays_of(values.get(HOLIDAYS, "")),
         allowed_of(values.get(CLASSES, "")),
+        sites_of(values.get(SITES, "")),
     )
 
 

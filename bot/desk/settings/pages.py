@@ -1,20 +1,36 @@
 """The settings, one page for each topic; every change is a version that can be brought back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import web
 
+from bot.desk.meanwhile import is_overtaken
 from bot.desk.office import Office
 from bot.desk.settings import topics
-from bot.desk.settings.choices import CLASSES, GREETING, HELP, HOLIDAYS, LIMITS, OFFICE_HOURS, PRIVACY, REGION
+from bot.desk.settings.choices import (
+    CLASSES,
+    GREETING,
+    HELP,
+    HOLIDAYS,
+    LIMITS,
+    OFFICE_HOURS,
+    PRIVACY,
+    REGION,
+    RESPONSIBLE,
+    SITES,
+)
+from bot.desk.settings.help_lines import read_help_lines, show_help_lines
+from bot.desk.settings.responsible import read_responsible, show_responsible
+from bot.desk.settings.widget import read_sites, show_sites
 from bot.desk.visit import Answer, Go, Need, Route, Shown, Visit, act, look
 from bot.knowledge_base import follow_choices
 from bot.web.forms import Form
 from handlers.speech.dialog import Dialog
 from handlers.speech.turn import PersonId
 from handlers.talk import Talk
+from storage.desk.choices import Version
 
 PATH = "/desk/settings"
 
@@ -35,9 +51,11 @@ TOPICS = {
         Topic(GREETING, "greeting.html", topics.read_greeting, topics.show_greeting),
         Topic(OFFICE_HOURS, "office_hours.html", topics.read_office_hours, topics.show_office_hours),
         Topic(HOLIDAYS, "school_holidays.html", topics.read_holidays, topics.show_holidays),
-        Topic(HELP, "help_lines.html", topics.read_help_lines, topics.show_help_lines),
+        Topic(HELP, "help_lines.html", read_help_lines, show_help_lines),
+        Topic(RESPONSIBLE, "responsible.html", read_responsible, show_responsible),
         Topic(PRIVACY, "privacy.html", topics.read_privacy, topics.show_privacy),
         Topic(REGION, "region.html", topics.read_region_form, topics.show_region),
+        Topic(SITES, "widget.html", read_sites, show_sites),
         Topic(CLASSES, "class_seats.html", topics.read_class_seats, topics.show_class_seats),
         Topic(LIMITS, "limits.html", topics.read_limits, topics.show_limits),
     )
@@ -76,6 +94,8 @@ class SettingsPages:
             before = (await work.choices.versions(topic.name))[:1]
             if (before[0].value if before else "") == value:
                 return Go(PATH, self._office.say("Nothing was changed."))
+            if before and is_overtaken(visit.form, str(before[0].number)):
+                return await self._overtaken(topic, before[0], value, visit.form)
             await work.choices.set(topic.name, value, visit.staff.name, visit.now)
         await follow_choices(self._office.store, self._office.live)
         self._office.store.stirred.set()
@@ -94,12 +114,19 @@ class SettingsPages:
         self._office.store.stirred.set()
         return Go(f"{PATH}/{topic.name}", self._office.say("Brought back. It counts from now on."))
 
-    async def _page(self, topic: Topic, value: str, form: Form, status: int = 200) -> Answer:
+    async def _page(self, topic: Topic, value: str, form: Form, status: int = 200) -> Shown:
         async with self._office.store.look() as work:
             versions = await work.choices.versions(topic.name)
             talk = self._office.talks.talk(PersonId(""), Dialog(), "de", work)
         about = {"topic": topic.name, "versions": versions, "wrong": form.wrong, "typed": form.values}
         return Shown(f"settings/{topic.template}", about | dict(topic.show(value, self._office, talk)), status)
+
+    async def _overtaken(self, topic: Topic, saved: Version, value: str, form: Form) -> Answer:
+        """What was typed stays in the form; saved from there it counts."""
+        wording = self._office.wording
+        label = self._office.say("{moment}, by {name}", moment=wording.dated_moment(saved.at), name=saved.by)
+        shown = await self._page(topic, saved.value, form, 409)
+        return replace(shown, values={**shown.values, "others": [(label, value, saved.value)]})
 
     def _topic(self, visit: Visit) -> Topic:
         topic = TOPICS.get(visit.part("topic"))

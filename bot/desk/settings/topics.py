@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from bot.desk.office import Office
@@ -17,19 +16,21 @@ from bot.desk.settings.choices import (
     OFFICE_HOURS,
     PRIVACY,
     REGION,
+    RESPONSIBLE,
+    SITES,
     allowed_of,
     chosen,
     limits_of,
 )
 from bot.desk.settings.closed import NAMES, known_until
 from bot.desk.settings.holidays import Holiday, read_holiday, stored_holidays, written_holidays
+from bot.desk.settings.lines import are_due, lines_of
 from bot.desk.settings.regions import MOST_DISTRICTS, region_from, towns_of, written_region
 from bot.free_days import STATES, in_school_holidays
 from bot.texts import to_be_said
 from bot.web.forms import LONGEST_TEXT, Form
 from handlers.greet import greeting
 from handlers.own_texts import OwnTexts
-from handlers.safety import usual_lines
 from handlers.talk import Talk
 from knowledge.region import Extent
 from storage.retention import Limits
@@ -39,22 +40,22 @@ MOST_CLASS_SEATS, MOST_CLASS_DAYS = 200, 60
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 USUAL_HOURS = "mon-fri 08:00-16:00"
-REACHABLE = re.compile(r"\d{3}|\.\w\w")
 
 
 def lines(values: Mapping[str, str], office: Office) -> list[dict[str, Any]]:
     """The topics as the list shows them."""
     say = office.say
-    checked = chosen(values).help_checked_on
-    due = {HELP: checked is not None and office.today - checked > timedelta(days=365)}
+    due = {HELP: are_due(lines_of(values.get(HELP, "")), office.today)}
     due[HOLIDAYS] = not all(known_until(state, office) for state in STATES)
     about = [
         (GREETING, say("Greeting"), say("What Lotse says first.")),
         (OFFICE_HOURS, say("Office hours"), say("When somebody reads questions; at other times Lotse says so.")),
         (HELP, say("Help lines"), say("Whom Lotse names to somebody in distress.")),
         (HOLIDAYS, say("School holidays"), say("On these days no session of a series takes place.")),
+        (RESPONSIBLE, say("Who is responsible"), say("Whom people can turn to about their data.")),
         (PRIVACY, say("Privacy notice"), say("With all its versions.")),
         (REGION, say("Region and towns"), say("Which districts, towns and villages Lotse knows.")),
+        (SITES, say("Chat on other sites"), say("On the pages of your network and of schools: one line to copy.")),
         (CLASSES, say("Seats for classes"), say("How many seats teachers may keep for their class by themselves.")),
         (LIMITS, say("How long things are kept"), say("May be shorter than promised, never longer.")),
     ]
@@ -95,24 +96,6 @@ def show_office_hours(value: str, office: Office, _talk: Talk) -> Mapping[str, A
     names += [say("Friday"), say("Saturday"), say("Sunday")]
     choices = tuple(zip(DAYS, names, strict=True))
     return {"days": choices, "first_day": first, "last_day": last, "begin": begin, "end": end}
-
-
-def read_help_lines(form: Form, office: Office) -> str:
-    written, checked_on = form.lines("lines"), form.day("checked_on", needed=True)
-    if any(not REACHABLE.search(line) for line in written):
-        form.wrong["lines"] = to_be_said("Each line needs a telephone number or a web address.")
-    if checked_on and checked_on > office.today:
-        form.wrong["checked_on"] = to_be_said("This day is still to come.")
-    if not written or not checked_on:
-        return ""
-    return json.dumps({"lines": written, "checked_on": checked_on.isoformat()}, ensure_ascii=False)
-
-
-def show_help_lines(value: str, _office: Office, talk: Talk) -> Mapping[str, Any]:
-    known = chosen({HELP: value})
-    usual = usual_lines(talk)
-    checked_on = known.help_checked_on.isoformat() if known.help_checked_on else ""
-    return {"lines": "\n".join(known.own.help_lines or usual), "checked_on": checked_on, "usual": usual}
 
 
 def read_privacy(form: Form, _office: Office) -> str:

@@ -1,12 +1,13 @@
 """The desk's pages on which surveys are listed, written, started, ended and deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
+from bot.desk.meanwhile import differing, is_overtaken, stamp
 from bot.desk.office import Office
 from bot.desk.surveys.form import KINDS, LABELS, MOST_GROUPS, blank, read, rows_shown, values_of
 from bot.desk.surveys.moving import Moving, Step, back_to_draft, end, start, until
@@ -55,7 +56,13 @@ class Writing:
     def _form(self, survey: Survey, visit: Visit, status: int = 200) -> Shown:
         values = visit.form.values if visit.form.sent else values_of(survey)
         about: dict[str, Any] = {"survey": survey, "values": values, "wrong": visit.form.wrong, "labels": LABELS}
-        about |= {"groups": MOST_GROUPS, "rows": rows_shown(values), "kinds": KINDS, "Ask": Ask}
+        about |= {
+            "made_from": stamp(values_of(survey)),
+            "groups": MOST_GROUPS,
+            "rows": rows_shown(values),
+            "kinds": KINDS,
+            "Ask": Ask,
+        }
         return Shown("surveys/form.html", about, status)
 
     async def _save(self, visit: Visit) -> Answer:
@@ -66,6 +73,8 @@ class Writing:
             if base.stage is not Stage.DRAFT:
                 raise web.HTTPNotFound
             survey = read(visit.form, base)
+            if is_overtaken(visit.form, stamp(values_of(base))):
+                return self._overtaken(base, visit)
             if visit.form.has("more"):
                 visit.form.wrong.clear()
                 return self._form(base, visit)
@@ -74,6 +83,13 @@ class Writing:
             survey = replace(survey, id=base.id or new_id())
             await work.surveys.save(survey)
         return Go(f"{HOME}/{survey.id}", self._office.say("Saved as a draft. Nobody else sees it yet."))
+
+    def _overtaken(self, saved: Survey, visit: Visit) -> Shown:
+        say, values = self._office.say, values_of(saved)
+        rows = sorted(set(values) | {name for name in visit.form.values if name[:1] in "gq" and "_" in name})
+        labels = [(name, say(LABELS[name]) if name in LABELS else _row_label(name, say)) for name in rows]
+        shown = self._form(saved, visit, 409)
+        return replace(shown, values={**shown.values, "others": differing(visit.form, values, labels)})
 
     def _by(self, step: str) -> Handler:
         async def move(visit: Visit) -> Answer:
@@ -107,6 +123,14 @@ class Writing:
             survey = await found(visit, work)
         code = code_as_svg(address_of(survey, self._office))
         return web.Response(body=code, content_type="image/svg+xml")
+
+
+def _row_label(name: str, say: Callable[..., str]) -> str:
+    """Of a field of a question or group, such as q0_text; others have no name of their own."""
+    number = name[1:].partition("_")[0]
+    if not number.isdecimal():
+        return say("Offer it in the chat")
+    return say("Group {n}", n=int(number) + 1) if name[0] == "g" else say("Question {n}", n=int(number) + 1)
 
 
 async def found(visit: Visit, work: Work) -> Survey:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from bot.channels.base import TELEGRAM, WHATSAPP, Channel, Examined
+from bot.channels.base import MATRIX, TELEGRAM, WHATSAPP, Channel, Examined
 from bot.documents.link_codes import code_as_png, code_as_svg
 from bot.pages.links.people import is_a_person
 from bot.pages.public import PRIVATE, Answer, Public, Visit
@@ -15,7 +15,7 @@ from handlers.links.link import PAYLOAD, ShareLink, Step, typed_code
 from storage.store import Unavailable
 
 LINK = "/l/{code:[A-Za-z0-9]{7}}"
-BOTS = {TELEGRAM: "https://t.me/", WHATSAPP: "https://wa.me/"}
+BOTS = {TELEGRAM: "https://t.me/", WHATSAPP: "https://wa.me/", MATRIX: "https://matrix.to/#/"}
 DEFAULT_SIZE = 600
 
 
@@ -55,13 +55,14 @@ class LinkPages:
 
     async def _doors(self, visit: Visit) -> Answer:
         link = await self._found(visit)
-        telegram, whatsapp = await self._bot(TELEGRAM), await self._bot(WHATSAPP)
+        telegram, whatsapp = await self.bot(TELEGRAM), await self.bot(WHATSAPP)
         values = {
             "link": link,
             "address": self._address(link),
             "chat": _chat(link.code, visit),
             "telegram": f"{telegram}?start={PAYLOAD}{link.code}" if telegram else "",
             "whatsapp": f"{whatsapp}?text={PAYLOAD}{link.code}" if whatsapp else "",
+            "matrix": await self.bot(MATRIX),  # its links bring nothing along: the code is typed
         }
         return Shown("links/doors.html", values)
 
@@ -85,7 +86,7 @@ class LinkPages:
     def _address(self, link: ShareLink) -> str:
         return f"{self._public.public_url}/l/{link.code}"
 
-    async def _bot(self, messenger: str) -> str:
+    async def bot(self, messenger: str) -> str:
         """A messenger is asked once what our bot is called there."""
         channel = self._channels.get(messenger)
         if not self._bots.get(messenger) and isinstance(channel, Examined):

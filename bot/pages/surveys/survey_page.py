@@ -70,7 +70,7 @@ class SurveyPage:
     async def _help(self, survey: Survey, visit: Visit) -> Answer:
         async with self._public.store.look() as work:
             talk = self._public.talks.talk(NOBODY, Dialog(), visit.wording.language, work)
-            lines = safety.help_lines(talk).text.splitlines()
+            lines = [line.removeprefix("• ") for line in safety.help_lines(talk).text.splitlines()]
         return Shown("surveys/help.html", {"survey": survey, "lines": [line for line in lines if line]})
 
     async def _thanks(self, visit: Visit) -> Answer:

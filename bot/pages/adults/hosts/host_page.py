@@ -15,7 +15,7 @@ from handlers.booking.session import CareerSession, State
 from handlers.host_questions.asking import starters
 from handlers.host_questions.boxed import OF_SESSION
 from handlers.hosts.host import Host, Hosting, is_awaited, without_host
-from storage.hosts.secrets import IN_A_PATH
+from storage.secrets import IN_A_PATH
 from storage.store import Work
 
 PAGE = f"/gastgeber/{{secret:{IN_A_PATH}}}"

@@ -14,7 +14,7 @@ from bot.web.shown import Go, Shown
 from handlers.booking.session import CareerSession, State
 from handlers.hosts.guests import MOST_GUESTS
 from handlers.hosts.invitation import Answered, Invitation
-from storage.hosts.secrets import IN_A_PATH
+from storage.secrets import IN_A_PATH
 from storage.store import Work
 
 PAGE = f"/einladung/{{secret:{IN_A_PATH}}}"

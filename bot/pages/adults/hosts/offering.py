@@ -2,12 +2,12 @@
 
 from aiohttp import web
 
-from bot.pages.public import FOR_ADULTS, Answer, Public, Visit
+from bot.pages.public import FOR_ADULTS, MOST_REQUESTS, Answer, Public, Visit
 from bot.texts import to_be_said
 from bot.web.forms import Form
 from bot.web.shown import Go, Shown
 from handlers.hosts.request import Request, RequestKind, Stage
-from storage.hosts.secrets import IN_A_PATH
+from storage.secrets import IN_A_PATH
 from storage.store import Work
 
 FORM = "/mitmachen"
@@ -25,7 +25,7 @@ class Offering:
         public = self._public
         return [
             public.look(FORM, self._form, FOR_ADULTS),
-            public.act(FORM, self._send, FOR_ADULTS),
+            public.act(FORM, self._send, FOR_ADULTS, MOST_REQUESTS),
             public.look(PAGE, self._page, FOR_ADULTS),
             public.act(PAGE + "/loeschen", self._delete, FOR_ADULTS),
         ]

@@ -6,7 +6,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.pages.adults.school.classroom import START, Classroom
-from bot.pages.public import FOR_ADULTS, Answer, Visit
+from bot.pages.public import FOR_ADULTS, MOST_REQUESTS, Answer, Visit
 from bot.texts import to_be_said
 from bot.web.forms import LONGEST_LINE
 from bot.web.shown import Go, Shown
@@ -29,7 +29,7 @@ class Asking:
 
     def routes(self) -> list[web.RouteDef]:
         public = self._room.public
-        return [public.look(ASKING, self._form, FOR_ADULTS), public.act(ASKING, self._ask, FOR_ADULTS)]
+        return [public.look(ASKING, self._form, FOR_ADULTS), public.act(ASKING, self._ask, FOR_ADULTS, MOST_REQUESTS)]
 
     async def _form(self, visit: Visit) -> Answer:
         return self._shown(visit)
