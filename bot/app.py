@@ -21,7 +21,7 @@ from bot.desk.office import Office
 from bot.errors import Refused
 from bot.keeping import health
 from bot.keeping.places import ledger_of
-from bot.knowledge_base import Live, deliver_starter, follow_choices, learn_from, region_of
+from bot.knowledge_base import Live, deliver_starter, follow_choices, give_memory_back, learn_from, region_of
 from bot.lanes import Lanes
 from bot.metrics.answers import names_of
 from bot.metrics.page import MetricsPage
@@ -157,6 +157,7 @@ async def serve(settings: Settings, ready: Callable[[House], None], stop: asynci
         jobs = [*doors.jobs, house.store.listen, rounds.keep_going, pusher.keep_going]
         running = [asyncio.create_task(job()) for job in jobs]
         gc.freeze()  # what stands now stays: a collection need not look at the whole knowledge each time
+        give_memory_back()
         ready(house)
         await (stop or _told_to_stop()).wait()
         for task in running:

@@ -174,7 +174,7 @@ async def learn_from(store: Store, live: Live) -> None:
     if new and new != memory:
         async with store.work() as work:
             await work.entries.keep_learned(new)
-    give_memory_back()
+        give_memory_back()
 
 
 def publish(

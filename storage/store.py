@@ -47,6 +47,7 @@ from storage.links.share_links import ShareLinks
 from storage.moving.moves import Moves
 from storage.notices import Notices, Telling
 from storage.openings.counts import PlaceCounts
+from storage.parts import Part
 from storage.people import StoredPeople
 from storage.portraits.news import News
 from storage.portraits.pictures import Pictures
@@ -81,6 +82,46 @@ def _booked(session: CareerSession) -> set[str]:
 class Work:
     """One transaction, and what can be kept or found in it."""
 
+    codes = Part(Codes)
+    draws = Part(Draws)
+    opinions = Part(Opinions)
+    notices = Part(Notices)
+    telling = Part(Telling)
+    letters = Part(Letters)
+    questions = Part(OpenQuestions)
+    inbox = Part(Inbox)
+    drafts = Part(Drafts)
+    settlings = Part(Settlings)
+    entries = Part(Entries)
+    versions = Part(Versions)
+    choices = Part(Choices)
+    staff = Part(StaffList)
+    sign_ins = Part(SignIns)
+    sign_in_tries = Part(SignInTries)
+    looks = Part(Looks)
+    uploads = Part(Uploads)
+    origins = Part(Origins)
+    counts = Part(Counts)
+    overview = Part(Overview)
+    patterns = Part(Patterns)
+    place_counts = Part(PlaceCounts)
+    links = Part(ShareLinks)
+    surveys = Part(Surveys)
+    survey_answers = Part(SurveyAnswers)
+    link_counts = Part(LinkCounts)
+    releases = Part(Releases)
+    class_pages = Part(ClassPages)
+    fairs = Part(Fairs)
+    requests = Part(Requests)
+    hosts = Part(Hosts)
+    hostings = Part(Hostings)
+    invitations = Part(Invitations)
+    box = Part(QuestionBox)
+    subscriptions = Part(Subscriptions)
+    news = Part(News)
+    browsers = Part(Browsers)
+    pictures = Part(Pictures)
+
     def __init__(self, connection: Connection, links: Links, ledger: Ledger, announced: Announced) -> None:
         self.connection = connection
         self.ledger = ledger
@@ -89,51 +130,8 @@ class Work:
         self.sessions = WatchedSessions(connection, announced)
         self.planned = PlannedSessions(connection, announced)
         self.people = StoredPeople(connection, self.sessions.silent)
-        self.codes = Codes(connection)
         self.moves = Moves(connection, links, self.people)
-        self.draws = Draws(connection)
-        self.opinions = Opinions(connection)
         self.attendance = Attendance(connection, links)
-        self.notices = Notices(connection)
-        self.telling = Telling(connection)
-        self.letters = Letters(connection)
-        self.questions = OpenQuestions(connection)
-        self.inbox = Inbox(connection)
-        self.drafts = Drafts(connection)
-        self.settlings = Settlings(connection)
-        self.entries = Entries(connection)
-        self.versions = Versions(connection)
-        self.choices = Choices(connection)
-        self.staff = StaffList(connection)
-        self.sign_ins = SignIns(connection)
-        self.sign_in_tries = SignInTries(connection)
-        self.looks = Looks(connection)
-        self.uploads = Uploads(connection)
-        self.origins = Origins(connection)
-        self.counts = Counts(connection)
-        self.overview = Overview(connection)
-        self.patterns = Patterns(connection)
-        self._add_initiatives(connection)
-
-    def _add_initiatives(self, connection: Connection) -> None:
-        """What the region's initiatives keep."""
-        self.place_counts = PlaceCounts(connection)
-        self.links = ShareLinks(connection)
-        self.surveys = Surveys(connection)
-        self.survey_answers = SurveyAnswers(connection)
-        self.link_counts = LinkCounts(connection)
-        self.releases = Releases(connection)
-        self.class_pages = ClassPages(connection)
-        self.fairs = Fairs(connection)
-        self.requests = Requests(connection)
-        self.hosts = Hosts(connection)
-        self.hostings = Hostings(connection)
-        self.invitations = Invitations(connection)
-        self.box = QuestionBox(connection)
-        self.subscriptions = Subscriptions(connection)
-        self.news = News(connection)
-        self.browsers = Browsers(connection)
-        self.pictures = Pictures(connection)
 
     async def setting(self, name: str) -> str:
         value = select(t.settings.c.value).where(t.settings.c.name == name)

@@ -14,6 +14,7 @@ from bot.texts import Texts, languages
 from handlers.commands import command, yes_or_no
 from handlers.own import LANGUAGES
 from handlers.speech.actions import Forget, Greet
+from handlers.speech.packing import pack
 from knowledge.field import FIELDS
 from tests.conftest import ROOT
 from tests.test_texts import BERLIN, SAID
@@ -159,10 +160,10 @@ def test_names_and_telephone_numbers_keep_their_order_among_arabic_words() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_that_always_work_do(language: str) -> None:
     """As the help tells them in each language, and what is put in quotes elsewhere."""
-    helping = next(text for text in SAID["lotse"] if text.startswith("Just write your question."))
-    english = [line[2:].partition(":")[0] for line in helping.splitlines() if line.startswith("• ")]
-    own = Texts(language, BERLIN).say(helping).splitlines()
-    words = [line[2:].partition(":")[0] for line in own if line.startswith("• ")]
+    helping = [text for text in SAID["lotse"] if command(text.partition(":")[0]) and re.match("[a-z ]+: [a-z]", text)]
+    assert len(helping) > 12
+    english = [text.partition(":")[0] for text in helping]
+    words = [Texts(language, BERLIN).say(text).partition(":")[0] for text in helping]
     assert [command(word) for word in words] == [command(word) for word in english]
     assert None not in map(command, words)
     stop = Texts(language, BERLIN).say("If you want no more messages from me, write “stop”.")
@@ -173,7 +174,7 @@ def test_the_words_that_always_work_do(language: str) -> None:
     ("yes", "no"), [("так", "ні"), ("да", "нет"), ("tak", "nie"), ("Evet", "hayır"), ("نعم", "لا")]
 )
 def test_yes_and_no_are_understood(yes: str, no: str) -> None:
-    shown = [Forget(), Greet()]
+    shown = [pack(action) for action in (Forget(), Greet())]
     assert (yes_or_no(yes, shown), yes_or_no(no, shown)) == (Forget(), Greet())
 
 

@@ -49,7 +49,7 @@ class People:
 
     def _heed(self, turn: Turn, now: float) -> Heed:
         one = self._known(turn.address, now)
-        passed, one.at = now - one.at, now
+        passed, one.at = max(0.0, now - one.at), now  # a clock may be put back
         one.left = min(MOST_AT_ONCE, one.left + passed * EACH_SECOND)
         if one.is_silenced and passed < PAUSE:
             return Heed.SILENT

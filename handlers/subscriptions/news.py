@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.booking.notice import Notice
 from handlers.booking.session import CareerSession
 from handlers.hosts.titles import titled
-from handlers.lock_screen import title_of
+from handlers.lock_screen import is_harmless
 from handlers.speech.actions import Read, ShowSession
 from handlers.speech.packing import fits
 from handlers.speech.reply import Button, Reply
@@ -67,7 +67,7 @@ class Newsletter:
         if following is None or not new:
             return None
         sessions = [titled(one, talk.person) for one in new if isinstance(one, CareerSession)]
-        lines = [f"• {title_of(one, talk)}: {talk.wording.moment(one.starts_at)}" for one in sessions[:MOST_SHOWN]]
+        lines = [f"• {_title(one, talk)}: {talk.wording.moment(one.starts_at)}" for one in sessions[:MOST_SHOWN]]
         entries = [one for one in new if isinstance(one, Entry)]
         lines += _counted(entries, len(sessions), talk)
         shown: list[Thing] = [*sessions, *entries]
@@ -101,8 +101,12 @@ def _is_over(thing: Thing, now: datetime) -> bool:
 def _label(thing: Thing, portraits: Sequence[Entry], talk: Talk) -> str:
     """In a messenger without buttons it stands in the text: whose portrait it is, is told after a tap."""
     if isinstance(thing, CareerSession):
-        return title_of(thing, talk)
+        return _title(thing, talk)
     return talk.say("Portrait {n}", n=portraits.index(thing) + 1) if thing in portraits else thing.spoken_title
+
+
+def _title(session: CareerSession, talk: Talk) -> str:
+    return session.title if is_harmless(session.title) else talk.say("a new session")
 
 
 def _way_to(thing: Thing) -> ShowSession | Read:

@@ -82,7 +82,12 @@ async def test_every_page(browser: Browser, folder: Path, of_knowledge: bool) ->
     async with serving(folder, secret_key="k" * 40) as url:
         anna = await signed_in(browser, url, folder, viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
         await _somebody_books(browser, url)
-        ahead = ["/desk", "/desk/try?q=Was+macht+ein+Tischler%3F", "/desk/sessions/beispiel-heisses-glas/draw"]
+        ahead = [
+            "/desk",
+            "/desk/widget",
+            "/desk/try?q=Was+macht+ein+Tischler%3F",
+            "/desk/sessions/beispiel-heisses-glas/draw",
+        ]
         ahead += ["/desk/inbox/1/learn/koch", "/desk/pictures", "/desk/surveys/ended", "/desk/surveys/s/edit"]
         ahead += ["/desk/entries", "/desk/imports", "/desk/places/next-year?place=beispiel-platz-tischler-hoexter"]
         ahead.append(await _sent(anna, "/desk/imports/places"))
