@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
+from handlers.booking.session import SessionId
 from handlers.speech.actions import TakeSeat
 from handlers.speech.packing import _CODES, pack, unpack
 from handlers.speech.turn import Address, Turn
@@ -107,6 +108,8 @@ async def rob(world: World, faults: list[str], times: int) -> None:
     assert before["dialog"]
     for number in range(times):
         await thieves.tap(number)
+    honest = unpack(pack(TakeSeat(SessionId(OPEN))))  # by the same way, so that it is known to lead somewhere
+    await world.house.turns.take(Turn(Address("fake", "thief0"), "honest", honest))
     await world.house.lanes.settle()
     after = await belongings(world)
     assert {name: after[name] for name in before if after[name] != before[name]} == {}

@@ -21,9 +21,10 @@ http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
 {ours}
+    upstream unkind {{ {alone} }}
     server {{
         listen 127.0.0.1:{unkind};
-        location / {{ proxy_pass http://lotse; proxy_next_upstream off; }}
+        location / {{ proxy_pass http://unkind; proxy_next_upstream off; }}
     }}
 }}
 """
@@ -50,7 +51,8 @@ def nginx(program: Path, folder: Path, *ports: int) -> Iterator[Nginx]:
     folder.chmod(0o755)
     port, unkind = free_port(), free_port()
     settings = folder / "nginx.conf"
-    settings.write_text(AROUND.format(folder=folder, ours=_ours(port, ports), unkind=unkind))
+    alone = " ".join(f"server 127.0.0.1:{own} max_fails=0;" for own in ports)  # which of them is gone, it forgets
+    settings.write_text(AROUND.format(folder=folder, ours=_ours(port, ports), unkind=unkind, alone=alone))
     run = subprocess.Popen(
         [program, "-c", settings, "-p", folder, "-e", folder / "error.log", "-g", "daemon off; user root;"]
         if os.geteuid() == 0
